@@ -1,0 +1,88 @@
+/* The ground of all rooms: memory, bytes, errors. */
+#ifndef RP_BASE_H
+#define RP_BASE_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "limits.h"
+#include "rapport.h"
+
+#if defined(__GNUC__)
+#define RP_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#else
+#define RP_PRINTF(fmt, args)
+#endif
+
+#define RP_COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- slice: bytes owned elsewhere ---- */
+struct rp_slice {
+    const char *at;
+    size_t len;
+};
+struct rp_slice rp_slice_of(const char *text); /* NULL gives an empty slice */
+bool rp_slice_equal(struct rp_slice a, struct rp_slice b);
+struct rp_slice rp_slice_trim(struct rp_slice); /* ASCII blanks off both ends */
+
+/* ---- arena: memory freed all at once ----
+ * Zeroed, aligned for any type. NULL when out of memory. */
+struct rp_arena {
+    struct rp_arena_block *head;
+    size_t used_total;
+};
+void *rp_alloc(struct rp_arena *, size_t bytes);
+char *rp_strndup(struct rp_arena *, const char *text, size_t len); /* NUL-terminated copy */
+char *rp_strdup(struct rp_arena *, const char *text);
+char *rp_format(struct rp_arena *, const char *format, ...) RP_PRINTF(2, 3);
+void rp_arena_free(struct rp_arena *);
+
+/* ---- buffer: growing bytes; `failed` sticks, so check it once at the end ---- */
+struct rp_buffer {
+    char *at; /* NUL-terminated once anything was added */
+    size_t len, cap;
+    bool failed;
+};
+void rp_buffer_add(struct rp_buffer *, const char *bytes, size_t len);
+void rp_buffer_text(struct rp_buffer *, const char *text);
+void rp_buffer_byte(struct rp_buffer *, char);
+void rp_buffer_format(struct rp_buffer *, const char *format, ...) RP_PRINTF(2, 3);
+void rp_buffer_free(struct rp_buffer *);
+struct rapport_sink rp_buffer_sink(struct rp_buffer *); /* a sink that appends here */
+
+/* ---- array: `struct { T *at; size_t len, cap; }` grown by rp_grow ----
+ * RP_PUSH yields a pointer to the new, zeroed element, or NULL. Free with free(array.at). */
+#define RP_ARRAY(T)      \
+    struct {             \
+        T *at;           \
+        size_t len, cap; \
+    }
+#define RP_PUSH(array) \
+    (rp_grow((void **)&(array)->at, &(array)->len, &(array)->cap, sizeof *(array)->at) ? &(array)->at[(array)->len - 1] : NULL)
+bool rp_grow(void **at, size_t *len, size_t *cap, size_t element);
+
+/* ---- errors ---- each fills `error` (which may be NULL) and returns `code` */
+enum rapport_code rp_fail(struct rapport_error *error, enum rapport_code code, const char *format, ...) RP_PRINTF(3, 4);
+enum rapport_code rp_fail_at(struct rapport_error *error, enum rapport_code code, const char *file, int line, int column,
+                             const char *format, ...) RP_PRINTF(6, 7);
+enum rapport_code rp_no_memory(struct rapport_error *error);
+
+/* ---- sinks ---- */
+bool rp_write(struct rapport_sink, const char *bytes, size_t len);
+bool rp_print(struct rapport_sink, const char *format, ...) RP_PRINTF(2, 3);
+
+/* ---- files (for the rooms that may open them) ----
+ * Reads a whole file, at most `limit` bytes, into a malloc'd, NUL-terminated block. */
+char *rp_file_read(const char *path, size_t limit, size_t *len, struct rapport_error *);
+
+/* ---- did you mean ----
+ * Edit distance with transpositions; the nearest of `count` words to `word`, or NULL when none is near. */
+const char *rp_nearest(const char *word, const char *const *words, size_t count);
+
+/* ---- hashing: 64 bits, fast, not for adversaries ---- */
+uint64_t rp_hash(const void *bytes, size_t len, uint64_t seed);
+
+#endif

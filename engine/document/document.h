@@ -1,0 +1,95 @@
+/* The one model of a message: immutable once built. */
+#ifndef RP_DOCUMENT_H
+#define RP_DOCUMENT_H
+
+#include "../text/text.h"
+
+enum rp_zone {
+    RP_SUBJECT, RP_GREETING, RP_BODY, RP_LIST_ITEM, RP_CLOSING, RP_SIGNATURE, RP_DISCLAIMER,
+    RP_QUOTED, RP_FORWARDED, RP_TURN,
+    RP_ZONE_COUNT
+};
+const char *rp_zone_name(enum rp_zone); /* "subject", "list-item", ... */
+
+enum rp_side { RP_US, RP_CLIENT_SIDE, RP_NO_SIDE }; /* signature, disclaimer, forwarded: RP_NO_SIDE; quoted: RP_CLIENT_SIDE */
+
+/* A paragraph, list item, turn, subject line ... Text offsets are of `document->text`; source offsets of the user's bytes. */
+struct rp_block {
+    enum rp_zone zone;
+    enum rp_side side;
+    uint32_t start, end;
+    uint32_t source_start, source_end; /* the block's lines in the source, without the last line break */
+    uint32_t first_sentence, sentence_count;
+    int32_t turn; /* -1 outside calls */
+};
+
+struct rp_sentence {
+    uint32_t start, end; /* of document->text; no blank at the edges */
+    uint32_t block;
+    enum rp_zone zone;
+    enum rp_side side;
+    enum rapport_language language; /* RAPPORT_ENGLISH or RAPPORT_DANISH, never AUTO */
+    int32_t turn;
+};
+
+struct rp_turn {
+    const char *speaker;
+    enum rp_side side;
+    int64_t start_ms, end_ms; /* -1 where unknown */
+    uint32_t block;
+    uint32_t words;
+};
+
+struct rp_document {
+    struct rp_arena arena;
+    const char *path;
+    const char *source;
+    size_t source_len;
+    const char *text; /* normalised; blocks separated by \n */
+    size_t text_len;
+    struct rp_map map; /* text -> source */
+    const char *charset; /* of the place where edits go: "UTF-8", "windows-1252", ... */
+    const char *line_end; /* "\n" or "\r\n", as most of the source has it */
+    bool editable;        /* false: base64 and the like; suggestions are shown, not applied */
+    bool quoted_printable; /* edits must be encoded so */
+    enum rapport_input input;
+    enum rapport_language language;
+    enum rapport_channel channel;
+    bool own_text;        /* any sentence of ours at all */
+    bool us_guessed;
+    RP_ARRAY(struct rp_block) blocks;
+    RP_ARRAY(struct rp_sentence) sentences;
+    RP_ARRAY(struct rp_turn) turns;
+    RP_ARRAY(const char *) notes; /* one line each, for the critique */
+    uint32_t after_greeting, before_closing; /* source offsets of the insert places; UINT32_MAX where there is none */
+    size_t own_words;
+};
+
+/* Is this sentence our own present words (judged, may be flagged)? Subject, greeting, body, list item, closing, turn of ours. */
+bool rp_sentence_is_ours(const struct rp_sentence *);
+struct rp_slice rp_sentence_text(const struct rp_document *, const struct rp_sentence *);
+/* The source span of text[start,end), with line and column. */
+struct rapport_span rp_document_span(const struct rp_document *, size_t start, size_t end);
+void rp_document_free(struct rp_document *);
+
+/* ---- the builder: readers add blocks in order, finish makes it immutable ---- */
+struct rp_builder;
+/* `source` is copied. `segmenter` must live until finish. NULL when out of memory. */
+struct rp_builder *rp_builder_new(const char *source, size_t len, const struct rapport_check_options *, struct rp_segmenter);
+/* The document under construction, for its plain fields (charset, line_end, input, channel, editable ...). */
+struct rp_document *rp_builder_document(struct rp_builder *);
+/* The decoded text that blocks are slices of (UTF-8) and its map to the source; the builder takes both over. */
+void rp_builder_decoded(struct rp_builder *, struct rp_buffer decoded, struct rp_map to_source);
+struct rp_slice rp_builder_text(const struct rp_builder *); /* that text */
+/* Adds a block that is decoded[start,end). Lists of lines are joined (soft breaks become blanks). `turn` -1 or an index from rp_builder_turn. */
+enum rapport_code rp_builder_block(struct rp_builder *, enum rp_zone, enum rp_side, size_t start, size_t end, int32_t turn, struct rapport_error *);
+/* The same, of several stretches of lines joined by a blank (a quoted paragraph without its "> "). */
+struct rp_stretch { size_t start, end; };
+enum rapport_code rp_builder_block_of(struct rp_builder *, enum rp_zone, enum rp_side, const struct rp_stretch *, size_t count, int32_t turn, struct rapport_error *);
+int32_t rp_builder_turn(struct rp_builder *, struct rp_slice speaker, enum rp_side, int64_t start_ms, int64_t end_ms); /* -1: no memory */
+void rp_builder_note(struct rp_builder *, const char *format, ...) RP_PRINTF(2, 3);
+/* Tells languages (document, then each sentence), cuts sentences, fills the insert places. Frees the builder in any case. */
+struct rp_document *rp_builder_finish(struct rp_builder *, struct rapport_error *);
+void rp_builder_free(struct rp_builder *);
+
+#endif

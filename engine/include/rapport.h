@@ -1,0 +1,296 @@
+/* rapport.h - the public interface of librapport.
+ *
+ * librapport judges client communications: it reads the bytes of a draft
+ * e-mail or of a call transcript, in English or Danish, applies rules written
+ * in XML (rules/README.md) and makes a critique: findings with suggested
+ * rewrites, strengths, and a score.
+ *
+ *     bytes -> document -> signals -> findings -> critique -> report
+ *
+ * Conventions that hold for every function here:
+ *
+ *   - Offsets and lengths are bytes of the source that the caller gave,
+ *     half-open [start, end). Lines and columns count from 1; columns are
+ *     code points.
+ *   - Text handed out is UTF-8 and NUL-terminated unless a length stands
+ *     beside it. A `const` pointer handed out lives as long as the object it
+ *     was asked of; a function named `_new`, `_load` or `rapport_check` makes an
+ *     object that the caller ends with the `_free` of its type. Every `_free`
+ *     takes NULL.
+ *   - A function that can fail takes a `struct rapport_error *` last. It may be
+ *     NULL. Pointers come back NULL on failure, `enum rapport_code` otherwise.
+ *   - The library prints nothing, never exits or aborts, and keeps no global
+ *     state. A ruleset may be shared by any number of threads; a scanner
+ *     belongs to one thread at a time; everything else is immutable once made.
+ */
+#ifndef RAPPORT_H
+#define RAPPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define RAPPORT_API __attribute__((visibility("default")))
+#else
+#define RAPPORT_API
+#endif
+
+/* ---- errors ---------------------------------------------------------- */
+
+enum rapport_code {
+    RAPPORT_OK = 0,
+    RAPPORT_NO_MEMORY,   /* an allocation failed */
+    RAPPORT_IO,          /* a file could not be read or written */
+    RAPPORT_INVALID,     /* an argument or option is not what it must be */
+    RAPPORT_SYNTAX,      /* XML or a pattern is malformed */
+    RAPPORT_RULES,       /* a pack is well-formed but wrong: unknown id, no proof, ... */
+    RAPPORT_FORMAT,      /* the input is not of the form it was said to be */
+    RAPPORT_LIMIT,       /* a cap of engine/base/limits.h was met */
+    RAPPORT_UNSUPPORTED  /* known, but not in this build or on this input */
+};
+
+/* An error is a value that the caller owns; nothing in it needs freeing.
+ * `message` is one line, no capital, no full stop, and says what would help.
+ * `file` is empty and `line`, `column` are 0 where they do not apply. */
+struct rapport_error {
+    enum rapport_code code;
+    char message[480];
+    char file[240];
+    int line;
+    int column;
+};
+
+/* Writes "file:line:column: message" (parts that do not apply left out) into
+ * `into`, cut to `size` bytes with the NUL. Returns `into`. */
+RAPPORT_API const char *rapport_error_text(const struct rapport_error *error, char *into, size_t size);
+
+/* The library's version, "MAJOR.MINOR.PATCH". */
+RAPPORT_API const char *rapport_version(void);
+
+/* ---- sinks ----------------------------------------------------------- */
+
+/* Where reports go. `write` takes `length` bytes and returns false when it
+ * could not take them all; the writer then stops with RAPPORT_IO. */
+struct rapport_sink {
+    bool (*write)(void *context, const char *bytes, size_t length);
+    void *context;
+};
+
+/* ---- shared words ---------------------------------------------------- */
+
+enum rapport_language { RAPPORT_LANGUAGE_AUTO = 0, RAPPORT_ENGLISH, RAPPORT_DANISH };
+enum rapport_severity { RAPPORT_NOTE = 0, RAPPORT_WARNING, RAPPORT_ERROR };
+enum rapport_channel { RAPPORT_CHANNEL_AUTO = 0, RAPPORT_EMAIL, RAPPORT_CALL, RAPPORT_TEMPLATE };
+enum rapport_audience { RAPPORT_CLIENT = 0, RAPPORT_TEAM };
+enum rapport_input { RAPPORT_INPUT_AUTO = 0, RAPPORT_INPUT_PLAIN, RAPPORT_INPUT_EMAIL, RAPPORT_INPUT_TRANSCRIPT };
+
+/* Half-open bytes of the source, with the border's view of the start. */
+struct rapport_span {
+    size_t start;
+    size_t end;
+    size_t line;
+    size_t column;
+    size_t end_line;
+    size_t end_column;
+};
+
+/* ---- rules ----------------------------------------------------------- */
+
+struct rapport_ruleset;
+
+struct rapport_ruleset_options {
+    const char *pack;            /* folder or file of the pack; NULL: the shipped one */
+    const char *const *overlays; /* packs loaded after it, in this order */
+    size_t overlay_count;
+    const char *cache;           /* folder for compiled rules; NULL: none is read or written */
+    bool proofs;                 /* keep the proofs, for rapport_rules_test; implies no cache */
+};
+
+/* Loads and compiles a pack. With a `cache` folder, a compiled form keyed by
+ * the packs' content is used when present and written when not; it is safe to
+ * delete, and is ignored unless the caller's user owns it. Errors:
+ * RAPPORT_IO, RAPPORT_SYNTAX, RAPPORT_RULES, RAPPORT_LIMIT, each with file and line. */
+RAPPORT_API struct rapport_ruleset *rapport_ruleset_load(const struct rapport_ruleset_options *options,
+                                                         struct rapport_error *error);
+RAPPORT_API void rapport_ruleset_free(struct rapport_ruleset *ruleset);
+
+/* The shipped pack's folder: $RAPPORT_RULES, else where it was installed, else
+ * where it was built. Static storage. */
+RAPPORT_API const char *rapport_rules_path(void);
+
+/* What `rapport rules list|show|test|lint` and `rapport explain` print, written
+ * to `sink` in `language` (English where AUTO).
+ *
+ * `list`: a line a rule: id, severity, dimension, points, title.
+ * `show`: the signals and patterns behind `rule`, as written.
+ * `explain`: what, why, advice, source, examples, how the points count.
+ * `test`: runs every proof, names each that fails and each pattern, cue and
+ * exception that no proof reaches; `failures` is their number.
+ * `lint`: patterns without a required literal; `failures` is their number.
+ * Unknown ids are RAPPORT_INVALID with the nearest known one in the message. */
+RAPPORT_API enum rapport_code rapport_rules_list(const struct rapport_ruleset *, enum rapport_language, struct rapport_sink,
+                                                 struct rapport_error *);
+RAPPORT_API enum rapport_code rapport_rules_show(const struct rapport_ruleset *, const char *rule, struct rapport_sink,
+                                                 struct rapport_error *);
+RAPPORT_API enum rapport_code rapport_rules_explain(const struct rapport_ruleset *, const char *rule, enum rapport_language,
+                                                    struct rapport_sink, struct rapport_error *);
+RAPPORT_API enum rapport_code rapport_rules_test(const struct rapport_ruleset *, struct rapport_sink, size_t *failures,
+                                                 struct rapport_error *);
+RAPPORT_API enum rapport_code rapport_rules_lint(const struct rapport_ruleset *, struct rapport_sink, size_t *failures,
+                                                 struct rapport_error *);
+
+/* ---- checking -------------------------------------------------------- */
+
+/* The mutable part of a running engine: match buffers, patterns readied on
+ * first use. One per thread; it must not outlive its ruleset. */
+struct rapport_scanner;
+RAPPORT_API struct rapport_scanner *rapport_scanner_new(const struct rapport_ruleset *, struct rapport_error *);
+RAPPORT_API void rapport_scanner_free(struct rapport_scanner *);
+
+/* With `plain`, every pattern is tried on every sentence, without the literal
+ * prefilter. The findings are the same; it is for tests and measurements. */
+RAPPORT_API void rapport_scanner_set_plain(struct rapport_scanner *, bool plain);
+
+struct rapport_check_options {
+    const char *path;               /* name shown in reports and used to tell the form; may be NULL */
+    enum rapport_input input;       /* AUTO: told from the content first, then the name */
+    enum rapport_language language; /* AUTO: told from the text */
+    enum rapport_channel channel;   /* AUTO: told from the input's form */
+    enum rapport_audience audience;
+    const char *const *us;          /* names and addresses of our side */
+    size_t us_count;
+};
+
+struct rapport_edit {
+    size_t start; /* bytes [start, end) of the source give way to text */
+    size_t end;
+    const char *text; /* already in the source's encoding and line ends; NUL-terminated UTF-8 where `encodable` */
+    size_t length;
+};
+
+enum rapport_suggestion_kind { RAPPORT_REPLACE = 0, RAPPORT_REWORD, RAPPORT_INSERT };
+
+struct rapport_suggestion {
+    enum rapport_suggestion_kind kind;
+    const char *text;                /* what to write, UTF-8 */
+    const struct rapport_edit *edit; /* NULL where the source cannot be edited in place */
+    const char *const *blanks;       /* "[date]" ...: left for the writer; with any, never applied unattended */
+    size_t blank_count;
+};
+
+struct rapport_finding {
+    const char *rule;
+    const char *dimension;
+    enum rapport_severity severity;
+    unsigned points;     /* taken from the score by this finding, after the rule's cap */
+    const char *title;   /* in the language of the critique's user interface */
+    const char *message; /* title, or more exact words */
+    const char *why;
+    const char *advice;
+    bool has_span; /* false where nothing can be pointed at: something is missing */
+    struct rapport_span span;
+    const char *text; /* the normalised text of the span; "" without one */
+    const struct rapport_suggestion *suggestions;
+    size_t suggestion_count;
+};
+
+struct rapport_strength {
+    const char *signal;
+    const char *title;
+    struct rapport_span span;
+    const char *text;
+};
+
+struct rapport_dimension {
+    const char *id;
+    const char *title;
+    unsigned points_lost;
+};
+
+enum rapport_band { RAPPORT_READY = 0, RAPPORT_REVISE, RAPPORT_DO_NOT_SEND };
+
+/* One message judged. All pointers live as long as the critique. */
+struct rapport_critique;
+
+/* Judges one message. `bytes` are copied. Malformed bytes are no error: they
+ * become U+FFFD, a note says so, and the message is judged. Errors:
+ * RAPPORT_FORMAT when `options->input` does not fit, RAPPORT_LIMIT above
+ * RP_MAX_SOURCE_BYTES, RAPPORT_NO_MEMORY. `options` may be NULL. */
+RAPPORT_API struct rapport_critique *rapport_check(struct rapport_scanner *, const char *bytes, size_t length,
+                                                   const struct rapport_check_options *options, struct rapport_error *);
+RAPPORT_API void rapport_critique_free(struct rapport_critique *);
+
+RAPPORT_API const char *rapport_critique_path(const struct rapport_critique *);
+/* The source as given, and its length in bytes. */
+RAPPORT_API const char *rapport_critique_source(const struct rapport_critique *, size_t *length);
+RAPPORT_API enum rapport_language rapport_critique_language(const struct rapport_critique *);
+RAPPORT_API enum rapport_channel rapport_critique_channel(const struct rapport_critique *);
+/* 0 to 100: 100 less the points of all findings, never below 0 (design: additive, explainable). */
+RAPPORT_API unsigned rapport_critique_score(const struct rapport_critique *);
+/* 85 and more: ready to send; 60 to 84: revise; below: do not send. */
+RAPPORT_API enum rapport_band rapport_critique_band(const struct rapport_critique *);
+/* In the order of the text; what is missing comes last, by severity. */
+RAPPORT_API const struct rapport_finding *rapport_critique_findings(const struct rapport_critique *, size_t *count);
+RAPPORT_API const struct rapport_strength *rapport_critique_strengths(const struct rapport_critique *, size_t *count);
+/* The ten dimensions of the catalogue, in its order; `points_lost` sums up to the findings' points. */
+RAPPORT_API const struct rapport_dimension *rapport_critique_dimensions(const struct rapport_critique *, size_t *count);
+/* One-line remarks: who was taken for "us", malformed bytes, limits met. */
+RAPPORT_API const char *const *rapport_critique_notes(const struct rapport_critique *, size_t *count);
+
+/* ---- reports --------------------------------------------------------- */
+
+enum rapport_format { RAPPORT_FORMAT_TEXT = 0, RAPPORT_FORMAT_JSON };
+
+struct rapport_report_options {
+    enum rapport_format format;
+    bool colour;                /* text: ANSI colours */
+    unsigned width;             /* text: columns; 0: 80 */
+    enum rapport_language ui;   /* AUTO: the language of each message */
+};
+
+/* A driver for one report over many critiques: begin, add each, end. */
+struct rapport_report;
+RAPPORT_API struct rapport_report *rapport_report_new(const struct rapport_ruleset *, const struct rapport_report_options *,
+                                                      struct rapport_sink, struct rapport_error *);
+RAPPORT_API enum rapport_code rapport_report_add(struct rapport_report *, const struct rapport_critique *, struct rapport_error *);
+/* Ends the report and frees it. */
+RAPPORT_API enum rapport_code rapport_report_end(struct rapport_report *, struct rapport_error *);
+
+/* The rule author's lens: the raw hits of every signal in one input, before any
+ * condition, as one JSON value of the `documents` array of `rapport signals`.
+ * `separator` is written first ("" or ","). */
+RAPPORT_API enum rapport_code rapport_signals_write(struct rapport_scanner *, const char *bytes, size_t length,
+                                                    const struct rapport_check_options *, enum rapport_format,
+                                                    const char *separator, struct rapport_sink, struct rapport_error *);
+
+/* What the reader saw: zones, turns, sides, languages, sentences, with their spans. */
+RAPPORT_API enum rapport_code rapport_parse_write(struct rapport_scanner *, const char *bytes, size_t length,
+                                                  const struct rapport_check_options *, enum rapport_format,
+                                                  struct rapport_sink, struct rapport_error *);
+
+/* ---- applying rewrites ----------------------------------------------- */
+
+/* Applies edits to `bytes`. Edits may be in any order; those that overlap an
+ * earlier one in the array are left out. Every byte outside them is kept.
+ * Returns malloc'd bytes (length in `out_length`) that the caller frees. */
+RAPPORT_API char *rapport_edits_apply(const char *bytes, size_t length, const struct rapport_edit *const *edits, size_t count,
+                                      size_t *out_length, struct rapport_error *);
+
+/* A unified diff from `before` to `after` under `path`, three lines of context. */
+RAPPORT_API enum rapport_code rapport_diff_write(const char *path, const char *before, size_t before_length, const char *after,
+                                                 size_t after_length, struct rapport_sink, struct rapport_error *);
+
+/* Replaces the file at `path` by `bytes`, atomically: a new file in the same
+ * folder, synced and renamed over it, with its mode kept; a symbolic link is
+ * followed. On failure the old file stands. */
+RAPPORT_API enum rapport_code rapport_file_replace(const char *path, const char *bytes, size_t length, struct rapport_error *);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,26 @@
+/* Signals -> findings and strengths; points -> score. */
+#ifndef RP_JUDGE_H
+#define RP_JUDGE_H
+
+#include "../match/match.h"
+
+struct rp_finding {
+    const struct rp_rule *rule;
+    int64_t hit;           /* index in signals->hits; -1: something is missing */
+    int32_t turn;          /* the turn judged, for rules about a turn; -1 otherwise */
+    uint32_t start, end;   /* of document->text; 0,0 where nothing can be pointed at */
+    uint32_t sentence;
+    unsigned points;       /* after the rule's cap and the floor of the score */
+};
+struct rp_verdict {
+    RP_ARRAY(struct rp_finding) findings; /* by place, missing ones last */
+    RP_ARRAY(uint32_t) strengths;         /* indexes of hits, by place */
+    unsigned lost[10];                    /* by dimension */
+    unsigned score;
+    enum rapport_band band;
+};
+enum rapport_code rp_judge(const struct rp_pack *, const struct rp_document *, const struct rp_signals *, enum rapport_audience,
+                           struct rp_verdict *, struct rapport_error *);
+void rp_verdict_free(struct rp_verdict *);
+
+#endif

@@ -1,0 +1,138 @@
+/* Rule packs as written. XML -> pack, with schema-like and semantic checks; every error has file and line. */
+#ifndef RP_PACK_H
+#define RP_PACK_H
+
+#include "../base/base.h"
+
+#define RP_LANGUAGES 3 /* indexed by enum rapport_language; [0] unused. A pack may name more later: see rp_language_named */
+
+enum rp_within { RP_WITHIN_OVERLAP, RP_WITHIN_SENTENCE, RP_WITHIN_PARAGRAPH, RP_WITHIN_TURN, RP_WITHIN_NEXT_TURN, RP_WITHIN_MESSAGE };
+
+struct rp_place { const char *file; int line; };
+
+/* <words>: entries as written, blanks collapsed */
+struct rp_entry { const char *text; struct rp_place place; };
+struct rp_class {
+    const char *id;
+    struct rp_place place;
+    RP_ARRAY(struct rp_entry) entries[RP_LANGUAGES];
+};
+
+struct rp_pattern {
+    const char *text;
+    enum rapport_language language;
+    int weight; /* cues */
+    struct rp_place place;
+};
+/* <unless>, <provided>: a pattern or a signal */
+struct rp_exception {
+    bool provided;
+    enum rp_within within; /* overlap or sentence */
+    struct rp_pattern pattern; /* text NULL when a signal is meant */
+    const char *signal;
+    uint32_t signal_index; /* resolved */
+    struct rp_place place;
+};
+struct rp_proof {
+    bool hit; /* else miss */
+    enum rapport_language language;
+    const char *text;  /* without the guillemets; of rules: line breaks kept */
+    size_t start, end; /* of the reported stretch, bytes of text; 0,0 for a miss or a rule's proof */
+    struct rp_place place;
+};
+struct rp_construction {
+    const char *id; /* NULL: directly in the signal */
+    RP_ARRAY(struct rp_pattern) patterns;
+    RP_ARRAY(struct rp_exception) exceptions;
+    RP_ARRAY(struct rp_proof) proofs;
+    struct rp_place place;
+};
+struct rp_signal {
+    const char *id;
+    const char *title[RP_LANGUAGES];
+    bool strength;    /* strength="yes": shown among the strengths when ours */
+    int threshold;    /* 0: not weighed */
+    RP_ARRAY(struct rp_pattern) cues;
+    RP_ARRAY(struct rp_construction) constructions; /* [0] holds what stands directly in the signal */
+    struct rp_place place;
+};
+
+enum rp_condition_kind {
+    RP_ALL, RP_ANY, RP_NONE, RP_SOME,                 /* of children; SOME: at least `min` */
+    RP_SIGNAL,                                        /* count of hits */
+    RP_CHANNEL, RP_AUDIENCE, RP_TURNS, RP_WORDS, RP_USE_TRIGGER
+};
+enum rp_order { RP_ORDER_ANY, RP_ORDER_BEFORE, RP_ORDER_AFTER };
+struct rp_condition {
+    enum rp_condition_kind kind;
+    struct rp_condition *children;
+    size_t child_count;
+    const char *signal; uint32_t signal_index;
+    unsigned side_mask;    /* 1u << enum rp_side; 0 stands for ours */
+    unsigned zone_mask;    /* 0: any */
+    enum rp_within within; /* RP_WITHIN_MESSAGE by default */
+    enum rp_order order;
+    unsigned min, max;     /* counts; max 0: no upper bound. With max="0" written: `none` is set */
+    bool none;
+    unsigned mask;         /* channels, audiences: 1u << value */
+    const char *trigger; uint32_t trigger_index;
+    struct rp_place place;
+};
+struct rp_trigger { const char *id; struct rp_condition condition; struct rp_place place; };
+
+struct rp_rewrite {
+    enum rapport_suggestion_kind kind;
+    enum rapport_language language;
+    const char *pattern; /* NULL: always */
+    const char *place_name; /* insert: "after-greeting", "before-closing", "after-flag" */
+    const char *text;
+    struct rp_place place;
+};
+struct rp_rule {
+    const char *id, *dimension;
+    enum rapport_severity severity;
+    unsigned points, cap;
+    bool off; const char *off_reason;
+    const char *flag; uint32_t flag_index; /* NULL: expects */
+    bool has_when, has_expect;
+    struct rp_condition when, expect;
+    enum rp_within expect_within; /* RP_WITHIN_MESSAGE or RP_WITHIN_NEXT_TURN */
+    const char *title[RP_LANGUAGES], *why[RP_LANGUAGES], *advice[RP_LANGUAGES];
+    const char *sources; /* "S1 S4" */
+    RP_ARRAY(struct rp_rewrite) rewrites;
+    RP_ARRAY(struct rp_proof) proofs;
+    struct rp_place place;
+};
+
+struct rp_pack {
+    struct rp_arena arena; /* all strings */
+    RP_ARRAY(struct rp_class) classes;
+    RP_ARRAY(struct rp_signal) signals; /* in dependency order after rp_pack_check */
+    RP_ARRAY(struct rp_trigger) triggers;
+    RP_ARRAY(struct rp_rule) rules;     /* in file order; the shipped order is the catalogue's */
+    struct rp_srx *srx;                 /* rule/srx.h */
+    bool has_proofs;
+};
+
+/* The ten dimensions, in the catalogue's order. */
+extern const char *const rp_dimensions[10];
+const char *rp_dimension_title(size_t index, enum rapport_language);
+
+/* Reads the pack at `path` (a folder, walked in name order, or one file) and each overlay, then checks the whole: unknown ids with
+ * "did you mean", cycles, missing languages, missing proofs, doubled ids. */
+struct rp_pack *rp_pack_load(const char *path, const char *const *overlays, size_t overlay_count, bool proofs, struct rapport_error *);
+void rp_pack_free(struct rp_pack *);
+/* A hash of names and contents of all files that rp_pack_load would read. */
+enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, uint64_t *key, struct rapport_error *);
+
+struct rp_class *rp_pack_class(const struct rp_pack *, const char *id, size_t len);
+struct rp_signal *rp_pack_signal(const struct rp_pack *, const char *id);
+struct rp_rule *rp_pack_rule(const struct rp_pack *, const char *id);
+struct rp_trigger *rp_pack_trigger(const struct rp_pack *, const char *id);
+
+/* ---- image: the checked pack as bytes, without proofs, for the compiled cache ---- */
+void rp_pack_write(const struct rp_pack *, struct rp_buffer *);
+/* NULL with RAPPORT_FORMAT when the bytes are no image of this version; never reads outside them. Strings are copied. */
+struct rp_pack *rp_pack_read(struct rp_slice, struct rapport_error *);
+
+#endif
