@@ -61,7 +61,11 @@ struct rp_document {
     RP_ARRAY(struct rp_sentence) sentences;
     RP_ARRAY(struct rp_turn) turns;
     RP_ARRAY(const char *) notes; /* one line each, for the critique */
-    uint32_t after_greeting, before_closing; /* source offsets of the insert places; UINT32_MAX where there is none */
+    /* Source offsets of the insert places; UINT32_MAX where there is none. `after_greeting` is the start of the line after the
+     * greeting's (the start of the body without one, or within the line where the text goes on behind the greeting);
+     * `before_closing` is the start of the line of the closing or signature, else the end of the own text. */
+    uint32_t after_greeting, before_closing;
+    struct rp_ruler *ruler; /* lines and columns of the source */
     size_t own_words;
 };
 

@@ -119,9 +119,12 @@ RAPPORT_API struct rapport_ruleset *rapport_ruleset_load(const struct rapport_ru
                                                          struct rapport_error *error);
 RAPPORT_API void rapport_ruleset_free(struct rapport_ruleset *ruleset);
 
-/* The shipped pack's folder: $RAPPORT_RULES, else where it was installed, else
- * where it was built. Static storage. */
-RAPPORT_API const char *rapport_rules_path(void);
+/* Writes the shipped pack's folder into `into` (cut to `size`): $RAPPORT_RULES, else share/rapport/rules beside the
+ * place the library was installed to, else where it was built. Returns `into`, or NULL when there is none. */
+RAPPORT_API const char *rapport_rules_path(char *into, size_t size);
+
+/* The word of `words` nearest to `word` (edit distance with transpositions), or NULL when none is near: for "did you mean". */
+RAPPORT_API const char *rapport_nearest(const char *word, const char *const *words, size_t count);
 
 /* What `rapport rules list|show|test|lint` and `rapport explain` print, written
  * to `sink` in `language` (English where AUTO).
@@ -178,6 +181,7 @@ enum rapport_suggestion_kind { RAPPORT_REPLACE = 0, RAPPORT_REWORD, RAPPORT_INSE
 struct rapport_suggestion {
     enum rapport_suggestion_kind kind;
     const char *text;                /* what to write, UTF-8 */
+    const char *placed;              /* the same with the blanks around it that its place needs; what `edit` puts */
     const struct rapport_edit *edit; /* NULL where the source cannot be edited in place */
     const char *const *blanks;       /* "[date]" ...: left for the writer; with any, never applied unattended */
     size_t blank_count;
@@ -275,15 +279,29 @@ RAPPORT_API enum rapport_code rapport_parse_write(struct rapport_scanner *, cons
 
 /* ---- applying rewrites ----------------------------------------------- */
 
+/* What to put for a blank, both with UTF-8 text: {"[date]", "Friday 3 May"}. */
+struct rapport_blank {
+    const char *name;
+    const char *value;
+};
+
+/* The suggestion's edit with its blanks filled from `values`, in the source's encoding. NULL with RAPPORT_UNSUPPORTED where it cannot
+ * be edited in place, with RAPPORT_INVALID (naming the blank) where a value is missing. The caller frees it with
+ * rapport_edit_free. */
+RAPPORT_API struct rapport_edit *rapport_suggestion_fill(const struct rapport_critique *, const struct rapport_suggestion *,
+                                                         const struct rapport_blank *values, size_t count, struct rapport_error *);
+RAPPORT_API void rapport_edit_free(struct rapport_edit *);
+
 /* Applies edits to `bytes`. Edits may be in any order; those that overlap an
  * earlier one in the array are left out. Every byte outside them is kept.
  * Returns malloc'd bytes (length in `out_length`) that the caller frees. */
 RAPPORT_API char *rapport_edits_apply(const char *bytes, size_t length, const struct rapport_edit *const *edits, size_t count,
                                       size_t *out_length, struct rapport_error *);
 
-/* A unified diff from `before` to `after` under `path`, three lines of context. */
-RAPPORT_API enum rapport_code rapport_diff_write(const char *path, const char *before, size_t before_length, const char *after,
-                                                 size_t after_length, struct rapport_sink, struct rapport_error *);
+/* The unified diff, under `path`, of what rapport_edits_apply does with the same arguments: three lines of context. */
+RAPPORT_API enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t length,
+                                                 const struct rapport_edit *const *edits, size_t count, struct rapport_sink,
+                                                 struct rapport_error *);
 
 /* Replaces the file at `path` by `bytes`, atomically: a new file in the same
  * folder, synced and renamed over it, with its mode kept; a symbolic link is

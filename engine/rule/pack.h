@@ -37,7 +37,10 @@ struct rp_proof {
     bool hit; /* else miss */
     enum rapport_language language;
     const char *text;  /* without the guillemets; of rules: line breaks kept */
-    size_t start, end; /* of the reported stretch, bytes of text; 0,0 for a miss or a rule's proof */
+    size_t start, end; /* of the reported stretch, bytes of text; 0,0 for a miss; of a rule's hit only where marked */
+    const char *us;    /* of a rule's proof: the name of our side; NULL where not written. So too: */
+    enum rapport_channel channel;
+    enum rapport_audience audience;
     struct rp_place place;
 };
 struct rp_construction {
@@ -60,7 +63,10 @@ struct rp_signal {
 enum rp_condition_kind {
     RP_ALL, RP_ANY, RP_NONE, RP_SOME,                 /* of children; SOME: at least `min` */
     RP_SIGNAL,                                        /* count of hits */
-    RP_CHANNEL, RP_AUDIENCE, RP_TURNS, RP_WORDS, RP_USE_TRIGGER
+    RP_CHANNEL, RP_AUDIENCE, RP_TURNS, RP_WORDS, RP_USE_TRIGGER,
+    RP_TALK_SHARE,                                    /* our part of a call, in percent */
+    RP_LONGEST_TURN,                                  /* no turn of ours is longer than `max` words, or `seconds` where times are known */
+    RP_INTERRUPTIONS                                  /* turns of ours that begin before the client's has ended */
 };
 enum rp_order { RP_ORDER_ANY, RP_ORDER_BEFORE, RP_ORDER_AFTER };
 struct rp_condition {
@@ -71,9 +77,11 @@ struct rp_condition {
     unsigned side_mask;    /* 1u << enum rp_side; 0 stands for ours */
     unsigned zone_mask;    /* 0: any */
     enum rp_within within; /* RP_WITHIN_MESSAGE by default */
+    unsigned reach;        /* within a sentence: and in so many sentences after it */
     enum rp_order order;
     unsigned min, max;     /* counts; max 0: no upper bound. With max="0" written: `none` is set */
     bool none;
+    unsigned seconds;
     unsigned mask;         /* channels, audiences: 1u << value */
     const char *trigger; uint32_t trigger_index;
     struct rp_place place;
@@ -92,6 +100,7 @@ struct rp_rule {
     const char *id, *dimension;
     enum rapport_severity severity;
     unsigned points, cap;
+    unsigned audience_mask; /* 1u << enum rapport_audience */
     bool off; const char *off_reason;
     const char *flag; uint32_t flag_index; /* NULL: expects */
     bool has_when, has_expect;
@@ -106,9 +115,9 @@ struct rp_rule {
 
 struct rp_pack {
     struct rp_arena arena; /* all strings */
-    RP_ARRAY(struct rp_class) classes;
+    RP_ARRAY(struct rp_class) classes;  /* by id */
     RP_ARRAY(struct rp_signal) signals; /* in dependency order after rp_pack_check */
-    RP_ARRAY(struct rp_trigger) triggers;
+    RP_ARRAY(struct rp_trigger) triggers; /* in dependency order */
     RP_ARRAY(struct rp_rule) rules;     /* in file order; the shipped order is the catalogue's */
     struct rp_srx *srx;                 /* rule/srx.h */
     bool has_proofs;
@@ -117,6 +126,12 @@ struct rp_pack {
 /* The ten dimensions, in the catalogue's order. */
 extern const char *const rp_dimensions[10];
 const char *rp_dimension_title(size_t index, enum rapport_language);
+/* Its index, or -1. */
+int rp_dimension_named(const char *id);
+
+/* "en", "da"; RAPPORT_LANGUAGE_AUTO for any other word. */
+enum rapport_language rp_language_named(const char *code);
+const char *rp_language_code(enum rapport_language);
 
 /* Reads the pack at `path` (a folder, walked in name order, or one file) and each overlay, then checks the whole: unknown ids with
  * "did you mean", cycles, missing languages, missing proofs, doubled ids. */
@@ -124,6 +139,9 @@ struct rp_pack *rp_pack_load(const char *path, const char *const *overlays, size
 void rp_pack_free(struct rp_pack *);
 /* A hash of names and contents of all files that rp_pack_load would read. */
 enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, uint64_t *key, struct rapport_error *);
+
+/* Holds one rule file against the schema (rules/rapport.rng): slower and stricter about form than loading, for tests and authors. */
+enum rapport_code rp_pack_validate(const char *schema, const char *file, struct rapport_error *error);
 
 struct rp_class *rp_pack_class(const struct rp_pack *, const char *id, size_t len);
 struct rp_signal *rp_pack_signal(const struct rp_pack *, const char *id);

@@ -1,0 +1,66 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool fails(const struct settings *settings, const struct rapport_critique *critique)
+{
+    size_t count;
+    const struct rapport_finding *findings = rapport_critique_findings(critique, &count);
+    for (size_t i = 0; i < count; i++)
+        if ((int)findings[i].severity >= settings->fail_on)
+            return true;
+    return rapport_critique_score(critique) < settings->min_score;
+}
+
+static int check_file(const struct settings *settings, struct engine *engine, struct rapport_report *report, const char *path)
+{
+    struct rapport_error error = {0};
+    size_t length;
+    char *bytes = read_input(path, &length);
+    if (!bytes)
+        return EXIT_USAGE;
+    struct rapport_check_options options = check_options(settings, shown_path(settings, path));
+    struct rapport_critique *critique = rapport_check(engine->scanner, bytes, length, &options, &error);
+    free(bytes);
+    if (!critique) {
+        if (!error.file[0])
+            snprintf(error.file, sizeof error.file, "%s", options.path);
+        return complain_error(&error);
+    }
+    int code = fails(settings, critique) ? EXIT_FINDINGS : EXIT_CLEAN;
+    if (rapport_report_add(report, critique, &error) != RAPPORT_OK)
+        code = complain_error(&error);
+    rapport_critique_free(critique);
+    return code;
+}
+
+static int check_files(const struct settings *settings, struct engine *engine, FILE *out)
+{
+    struct rapport_error error = {0};
+    struct rapport_report_options options = {
+        .format = settings->format, .colour = use_colour(settings, out), .width = terminal_width(out), .ui = settings->ui};
+    struct rapport_report *report = rapport_report_new(engine->ruleset, &options, stream_sink(out), &error);
+    int code = EXIT_CLEAN;
+    if (!report)
+        return complain_error(&error);
+    for (size_t i = 0; i < settings->files.count; i++) {
+        int one = check_file(settings, engine, report, settings->files.at[i]);
+        code = one > code ? one : code;
+    }
+    return rapport_report_end(report, &error) == RAPPORT_OK ? code : complain_error(&error);
+}
+
+int check_command(struct settings *settings)
+{
+    struct engine engine = {0};
+    if (settings->files.count == 0)
+        return complain("name a file to check, or \"-\" for standard input");
+    FILE *out = settings->output ? fopen(settings->output, "wb") : stdout;
+    if (!out)
+        return complain("%s: cannot open: %s", settings->output, strerror(errno));
+    int code = engine_open(&engine, settings, false) ? check_files(settings, &engine, out) : EXIT_USAGE;
+    engine_close(&engine);
+    return finish_output(out, code);
+}

@@ -1,0 +1,75 @@
+/* The program: a file a command. Includes rapport.h and nothing else of the engine. */
+#ifndef CLI_H
+#define CLI_H
+
+#include <rapport.h>
+#include <stdio.h>
+
+enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2 };
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+struct words {
+    const char **at;
+    size_t count;
+};
+
+struct settings {
+    struct words files, us, overlays, fills;
+    const char *pack, *stdin_filename, *output;
+    enum rapport_format format;
+    enum rapport_input input;
+    enum rapport_language language, ui;
+    enum rapport_channel channel;
+    enum rapport_audience audience;
+    enum colour colour;
+    int fail_on; /* enum rapport_severity, or RAPPORT_ERROR + 1 for none */
+    unsigned min_score;
+    bool no_cache, plain, diff, yes, help;
+};
+
+struct command {
+    const char *name;
+    const char *summary;
+    const char *usage;
+    const char *options; /* the letters of those it takes; options.c has the table */
+    int (*run)(struct settings *);
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+int check_command(struct settings *);
+int fix_command(struct settings *);
+int signals_command(struct settings *);
+int parse_command(struct settings *);
+int rules_command(struct settings *);
+int explain_command(struct settings *);
+
+/* options.c: false after it complained on stderr */
+bool read_options(const struct command *, int argc, char **argv, struct settings *);
+void print_options(const struct command *, FILE *);
+bool add_word(struct words *, const char *);
+const char *nearest_command(const char *);
+
+/* engine.c */
+struct engine {
+    struct rapport_ruleset *ruleset;
+    struct rapport_scanner *scanner;
+};
+bool engine_open(struct engine *, const struct settings *, bool proofs);
+void engine_close(struct engine *);
+struct rapport_check_options check_options(const struct settings *, const char *path);
+
+/* input.c: a whole file or standard input ("-"), malloc'd; NULL after it complained */
+char *read_input(const char *path, size_t *length);
+const char *shown_path(const struct settings *, const char *path);
+
+/* output.c */
+struct rapport_sink stream_sink(FILE *);
+bool use_colour(const struct settings *, FILE *);
+unsigned terminal_width(FILE *);
+int complain(const char *format, ...) __attribute__((format(printf, 1, 2))); /* returns EXIT_USAGE */
+int complain_error(const struct rapport_error *);
+int finish_output(FILE *, int exit_code); /* a report that could not be written is exit 2 */
+
+#endif

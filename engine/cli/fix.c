@@ -1,0 +1,162 @@
+/* `rapport fix`: suggested rewrites applied, with the writer's consent. */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct edits {
+    struct rapport_edit **at;
+    size_t count;
+    size_t left; /* suggestions that need the writer */
+};
+
+static void edits_free(struct edits *edits)
+{
+    for (size_t i = 0; i < edits->count; i++)
+        rapport_edit_free(edits->at[i]);
+    free(edits->at);
+}
+
+/* "[date]=Friday" -> {"[date]", "Friday"} */
+static struct rapport_blank *parse_fills(const struct settings *settings)
+{
+    struct rapport_blank *blanks = calloc(settings->fills.count + 1, sizeof *blanks);
+    for (size_t i = 0; blanks && i < settings->fills.count; i++) {
+        char *name = strdup(settings->fills.at[i]);
+        char *equals = name ? strchr(name, '=') : NULL;
+        if (!equals) {
+            complain("--fill takes [BLANK]=TEXT, not \"%s\"", settings->fills.at[i]);
+            free(name);
+            for (size_t k = 0; k < i; k++)
+                free((char *)(uintptr_t)blanks[k].name);
+            free(blanks);
+            return NULL;
+        }
+        *equals = '\0';
+        blanks[i] = (struct rapport_blank){name, equals + 1};
+    }
+    return blanks;
+}
+
+static void free_fills(struct rapport_blank *blanks, size_t count)
+{
+    for (size_t i = 0; blanks && i < count; i++)
+        free((char *)(uintptr_t)blanks[i].name);
+    free(blanks);
+}
+
+/* The first suggestion of each finding that can be put in place as it stands. */
+static bool collect(const struct settings *settings, const struct rapport_critique *critique, const struct rapport_blank *blanks,
+                    struct edits *edits)
+{
+    size_t count;
+    const struct rapport_finding *findings = rapport_critique_findings(critique, &count);
+    edits->at = calloc(count + 1, sizeof(struct rapport_edit *));
+    if (!edits->at)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct rapport_edit *edit = NULL;
+        for (size_t k = 0; k < findings[i].suggestion_count && !edit; k++)
+            edit = rapport_suggestion_fill(critique, &findings[i].suggestions[k], blanks, settings->fills.count, NULL);
+        if (edit)
+            edits->at[edits->count++] = edit;
+        else
+            edits->left += findings[i].suggestion_count > 0;
+    }
+    return true;
+}
+
+/* The diff goes to a terminal as it is only when it cannot steer it. */
+static bool write_safely(void *context, const char *bytes, size_t length)
+{
+    FILE *stream = context;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        if (fputc((byte < 32 && byte != '\n' && byte != '\t') || byte == 127 ? '?' : byte, stream) == EOF)
+            return false;
+    }
+    return true;
+}
+
+static enum rapport_code show_diff(const char *path, const char *bytes, size_t length, const struct edits *edits, struct rapport_error *error)
+{
+    struct rapport_sink sink = stream_sink(stdout);
+    if (isatty(fileno(stdout)))
+        sink.write = write_safely;
+    return rapport_diff_write(path, bytes, length, (const struct rapport_edit *const *)edits->at, edits->count, sink, error);
+}
+
+static bool consents(const char *path)
+{
+    char answer[16];
+    fflush(stdout);
+    fprintf(stderr, "Apply to %s? [y/N] ", path);
+    return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y' || answer[0] == 'j' || answer[0] == 'J');
+}
+
+static int apply(const struct settings *settings, const char *path, const char *bytes, size_t length, const struct edits *edits)
+{
+    struct rapport_error error = {0};
+    bool from_stdin = strcmp(path, "-") == 0;
+    const char *shown = shown_path(settings, path);
+    if (settings->diff || (!settings->yes && !from_stdin)) {
+        if (show_diff(shown, bytes, length, edits, &error) != RAPPORT_OK)
+            return complain_error(&error);
+        if (settings->diff || edits->count == 0 || !consents(shown))
+            return EXIT_CLEAN;
+    }
+    if (edits->count == 0 && !from_stdin)
+        return EXIT_CLEAN;
+    size_t new_length = 0;
+    char *changed = rapport_edits_apply(bytes, length, (const struct rapport_edit *const *)edits->at, edits->count, &new_length, &error);
+    if (!changed)
+        return complain_error(&error);
+    int code = EXIT_CLEAN;
+    if (from_stdin)
+        fwrite(changed, 1, new_length, stdout);
+    else if (rapport_file_replace(path, changed, new_length, &error) != RAPPORT_OK)
+        code = complain_error(&error);
+    free(changed);
+    return code;
+}
+
+static int fix_file(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks, const char *path)
+{
+    struct rapport_error error = {0};
+    struct edits edits = {0};
+    size_t length;
+    char *bytes = read_input(path, &length);
+    if (!bytes)
+        return EXIT_USAGE;
+    struct rapport_check_options options = check_options(settings, shown_path(settings, path));
+    struct rapport_critique *critique = rapport_check(engine->scanner, bytes, length, &options, &error);
+    int code;
+    if (!critique) {
+        if (!error.file[0])
+            snprintf(error.file, sizeof error.file, "%s", options.path);
+        code = complain_error(&error);
+    } else {
+        code = collect(settings, critique, blanks, &edits) ? apply(settings, path, bytes, length, &edits) : complain("out of memory");
+        if (code == EXIT_CLEAN && edits.left > 0)
+            fprintf(stderr, "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n", options.path, edits.left);
+    }
+    edits_free(&edits);
+    rapport_critique_free(critique);
+    free(bytes);
+    return code;
+}
+
+int fix_command(struct settings *settings)
+{
+    struct engine engine = {0};
+    if (settings->files.count == 0)
+        return complain("name a file to fix, or \"-\" for standard input");
+    struct rapport_blank *blanks = parse_fills(settings);
+    int code = blanks && engine_open(&engine, settings, false) ? EXIT_CLEAN : EXIT_USAGE;
+    for (size_t i = 0; code != EXIT_USAGE && i < settings->files.count; i++)
+        code = fix_file(settings, &engine, blanks, settings->files.at[i]);
+    engine_close(&engine);
+    free_fills(blanks, settings->fills.count);
+    return finish_output(stdout, code);
+}

@@ -1,0 +1,204 @@
+/* One table says every option: its name, what it takes, its help. */
+#include "cli.h"
+
+#include <getopt.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct option_row {
+    char letter;      /* unique in this table; as a short option where `brief` */
+    bool brief;
+    const char *name;
+    const char *takes; /* NULL: nothing */
+    const char *help;
+};
+
+static const struct option_row rows[] = {
+    {'f', true, "format", "text|json", "form of the report"},
+    {'o', true, "output", "FILE", "write the report there"},
+    {'u', false, "us", "NAME", "a name or address of our side; repeat for more"},
+    {'l', false, "lang", "en|da", "language of the message, where it should not be told from the text"},
+    {'U', false, "ui", "en|da", "language of the critique, where it should not be the message's"},
+    {'c', false, "channel", "email|call|template", "what kind of message it is"},
+    {'a', false, "audience", "client|team", "whom it goes to"},
+    {'i', false, "input-type", "plain|email|transcript", "form of the input, where it should not be told from the content"},
+    {'n', false, "stdin-filename", "NAME", "name for standard input"},
+    {'F', false, "fail-on", "error|warning|note|none", "exit 1 from this severity on (warning)"},
+    {'m', false, "min-score", "0-100", "exit 1 when a score is below it"},
+    {'r', false, "rules", "FILE", "a pack of your own on top of the shipped one; repeat for more"},
+    {'p', false, "pack", "PATH", "a pack instead of the shipped one"},
+    {'d', false, "diff", NULL, "print what would change, change nothing"},
+    {'y', true, "yes", NULL, "apply every rewrite that has no blank, without asking"},
+    {'b', false, "fill", "[BLANK]=TEXT", "what to write for a blank; repeat for more"},
+    {'C', false, "color", "auto|always|never", "colours on a terminal"},
+    {'x', false, "no-cache", NULL, "neither read nor write compiled rules"},
+    {'P', false, "plain-matching", NULL, "try every pattern everywhere (slow, same findings)"},
+    {'h', true, "help", NULL, "this text"},
+};
+#define ROWS (sizeof rows / sizeof *rows)
+
+const struct command commands[] = {
+    {"check", "Judge drafts, mails and calls", "check [OPTION]... FILE...", "foulUcainFmrpCxPh", check_command},
+    {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE...", "ulUcainrpdybCxh", fix_command},
+    {"signals", "Show every raw hit of the rules' signals", "signals [OPTION]... FILE...", "fulcinrpxPh", signals_command},
+    {"parse", "Show what the reader saw: zones, turns, sentences", "parse [OPTION]... FILE...", "fulcinrpxh", parse_command},
+    {"rules", "List, show, test or lint the rules", "rules [OPTION]... list|show RULE|test|lint", "Urpxh", rules_command},
+    {"explain", "Explain a rule", "explain [OPTION]... RULE", "Urph", explain_command},
+};
+const size_t command_count = sizeof commands / sizeof *commands;
+
+const char *nearest_command(const char *word)
+{
+    const char *names[sizeof commands / sizeof *commands];
+    for (size_t i = 0; i < command_count; i++)
+        names[i] = commands[i].name;
+    return rapport_nearest(word, names, command_count);
+}
+
+bool add_word(struct words *words, const char *word)
+{
+    const char **grown = realloc(words->at, (words->count + 1) * sizeof *grown);
+    if (!grown) {
+        complain("out of memory");
+        return false;
+    }
+    words->at = grown;
+    words->at[words->count++] = word;
+    return true;
+}
+
+void print_options(const struct command *command, FILE *out)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        char left[64];
+        if (!strchr(command->options, rows[i].letter))
+            continue;
+        snprintf(left, sizeof left, "%c%c%s--%s%s%s", rows[i].brief ? '-' : ' ', rows[i].brief ? rows[i].letter : ' ',
+                 rows[i].brief ? ", " : "  ", rows[i].name, rows[i].takes ? " " : "", rows[i].takes ? rows[i].takes : "");
+        fprintf(out, "  %-38s %s\n", left, rows[i].help);
+    }
+}
+
+/* The place of `value` among the words of `takes` ("a|b|c"); -1 after a complaint. */
+static int choice(const struct option_row *row, const char *value)
+{
+    const char *words[8];
+    char copy[64];
+    size_t count = 0;
+    snprintf(copy, sizeof copy, "%s", row->takes);
+    for (char *word = strtok(copy, "|"); word && count < 8; word = strtok(NULL, "|"))
+        words[count++] = word;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(words[i], value) == 0)
+            return (int)i;
+    const char *near = rapport_nearest(value, words, count);
+    complain("--%s takes %s, not \"%s\"%s%s%s", row->name, row->takes, value, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    return -1;
+}
+
+static bool number(const struct option_row *row, const char *value, unsigned *into)
+{
+    char *end;
+    unsigned long parsed = strtoul(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || parsed > 100) {
+        complain("--%s takes a number from 0 to 100, not \"%s\"", row->name, value);
+        return false;
+    }
+    *into = (unsigned)parsed;
+    return true;
+}
+
+static bool set_choice(struct settings *settings, const struct option_row *row, const char *value)
+{
+    static const int severities[] = {RAPPORT_ERROR, RAPPORT_WARNING, RAPPORT_NOTE, RAPPORT_ERROR + 1};
+    int chosen = choice(row, value);
+    if (chosen < 0)
+        return false;
+    switch (row->letter) {
+    case 'f': settings->format = (enum rapport_format)chosen; break;
+    case 'l': settings->language = (enum rapport_language)(chosen + 1); break;
+    case 'U': settings->ui = (enum rapport_language)(chosen + 1); break;
+    case 'c': settings->channel = (enum rapport_channel)(chosen + 1); break;
+    case 'a': settings->audience = (enum rapport_audience)chosen; break;
+    case 'i': settings->input = (enum rapport_input)(chosen + 1); break;
+    case 'C': settings->colour = (enum colour)chosen; break;
+    default: settings->fail_on = severities[chosen]; break;
+    }
+    return true;
+}
+
+static bool set_option(struct settings *settings, const struct option_row *row, const char *value)
+{
+    switch (row->letter) {
+    case 'u': return add_word(&settings->us, value);
+    case 'r': return add_word(&settings->overlays, value);
+    case 'b': return add_word(&settings->fills, value);
+    case 'o': settings->output = value; return true;
+    case 'n': settings->stdin_filename = value; return true;
+    case 'p': settings->pack = value; return true;
+    case 'm': return number(row, value, &settings->min_score);
+    case 'd': return settings->diff = true;
+    case 'y': return settings->yes = true;
+    case 'x': return settings->no_cache = true;
+    case 'P': return settings->plain = true;
+    case 'h': return settings->help = true;
+    default: return set_choice(settings, row, value);
+    }
+}
+
+static bool complain_unknown(const struct command *command, const char *word)
+{
+    const char *names[ROWS];
+    char typed[64];
+    size_t count = 0;
+    for (size_t i = 0; i < ROWS; i++)
+        if (strchr(command->options, rows[i].letter))
+            names[count++] = rows[i].name;
+    snprintf(typed, sizeof typed, "%.*s", (int)strcspn(word, "="), word);
+    const char *near = strncmp(typed, "--", 2) == 0 ? rapport_nearest(typed + 2, names, count) : NULL;
+    if (near)
+        complain("unknown option \"%s\"; did you mean \"--%s\"?", typed, near);
+    else
+        complain("unknown option \"%s\"; \"rapport %s --help\" names them all", typed, command->name);
+    return false;
+}
+
+bool read_options(const struct command *command, int argc, char **argv, struct settings *settings)
+{
+    struct option longs[ROWS + 1];
+    char shorts[2 * ROWS + 2];
+    size_t count = 0, at = 0;
+    shorts[at++] = ':';
+    for (size_t i = 0; i < ROWS; i++) {
+        if (!strchr(command->options, rows[i].letter))
+            continue;
+        longs[count++] = (struct option){rows[i].name, rows[i].takes ? required_argument : no_argument, NULL, UCHAR_MAX + 1 + (int)i};
+        if (rows[i].brief) {
+            shorts[at++] = rows[i].letter;
+            if (rows[i].takes)
+                shorts[at++] = ':';
+        }
+    }
+    longs[count] = (struct option){0};
+    shorts[at] = '\0';
+    opterr = 0;
+    for (int found; (found = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
+        const struct option_row *row = found > UCHAR_MAX ? &rows[found - UCHAR_MAX - 1] : NULL;
+        for (size_t i = 0; !row && i < ROWS; i++)
+            if (rows[i].brief && rows[i].letter == found)
+                row = &rows[i];
+        if (found == ':') {
+            complain("%s needs a value", argv[optind - 1]);
+            return false;
+        }
+        if (!row)
+            return complain_unknown(command, argv[optind - 1]);
+        if (!set_option(settings, row, optarg))
+            return false;
+    }
+    for (int i = optind; i < argc; i++)
+        if (!add_word(&settings->files, argv[i]))
+            return false;
+    return true;
+}

@@ -1,0 +1,75 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static bool write_stream(void *context, const char *bytes, size_t length)
+{
+    return fwrite(bytes, 1, length, context) == length;
+}
+
+struct rapport_sink stream_sink(FILE *stream)
+{
+    return (struct rapport_sink){write_stream, stream};
+}
+
+static bool set(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+bool use_colour(const struct settings *settings, FILE *stream)
+{
+    if (settings->colour != COLOUR_AUTO)
+        return settings->colour == COLOUR_ALWAYS;
+    if (set("NO_COLOR"))
+        return false;
+    if (set("CLICOLOR_FORCE") || set("FORCE_COLOR"))
+        return true;
+    const char *clicolor = getenv("CLICOLOR"), *term = getenv("TERM");
+    if ((clicolor && strcmp(clicolor, "0") == 0) || (term && strcmp(term, "dumb") == 0))
+        return false;
+    return isatty(fileno(stream));
+}
+
+unsigned terminal_width(FILE *stream)
+{
+    struct winsize size;
+    if (isatty(fileno(stream)) && ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+        return size.ws_col < 100 ? size.ws_col : 100;
+    return 80;
+}
+
+/* One line, and nothing in it that could steer the terminal. */
+int complain(const char *format, ...)
+{
+    char line[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    for (char *at = line; *at; at++)
+        if ((unsigned char)*at < 32 || *at == 127)
+            *at = '?';
+    fprintf(stderr, "rapport: %s\n", line);
+    return EXIT_USAGE;
+}
+
+int complain_error(const struct rapport_error *error)
+{
+    char text[1024];
+    return complain("%s", rapport_error_text(error, text, sizeof text));
+}
+
+int finish_output(FILE *stream, int exit_code)
+{
+    bool failed = fflush(stream) != 0 || ferror(stream);
+    if (stream != stdout)
+        failed = fclose(stream) != 0 || failed;
+    return failed ? complain("cannot write the report: %s", strerror(errno)) : exit_code;
+}

@@ -1,0 +1,57 @@
+/* `rapport rules …` and `rapport explain`. */
+#include "cli.h"
+
+#include <string.h>
+
+static int run(struct settings *settings, const char *verb, const char *rule)
+{
+    struct engine engine = {0};
+    struct rapport_error error = {0};
+    struct rapport_sink sink = stream_sink(stdout);
+    size_t failures = 0;
+    enum rapport_code code = RAPPORT_OK;
+    bool proofs = strcmp(verb, "test") == 0 || strcmp(verb, "explain") == 0;
+    if (!engine_open(&engine, settings, proofs)) {
+        engine_close(&engine);
+        return EXIT_USAGE;
+    }
+    if (strcmp(verb, "list") == 0)
+        code = rapport_rules_list(engine.ruleset, settings->ui, sink, &error);
+    else if (strcmp(verb, "show") == 0)
+        code = rapport_rules_show(engine.ruleset, rule, sink, &error);
+    else if (strcmp(verb, "explain") == 0)
+        code = rapport_rules_explain(engine.ruleset, rule, settings->ui, sink, &error);
+    else if (strcmp(verb, "test") == 0)
+        code = rapport_rules_test(engine.ruleset, sink, &failures, &error);
+    else
+        code = rapport_rules_lint(engine.ruleset, sink, &failures, &error);
+    engine_close(&engine);
+    if (code != RAPPORT_OK)
+        return complain_error(&error);
+    return finish_output(stdout, failures ? EXIT_FINDINGS : EXIT_CLEAN);
+}
+
+int rules_command(struct settings *settings)
+{
+    static const char *const verbs[] = {"list", "show", "test", "lint"};
+    const char *verb = settings->files.count ? settings->files.at[0] : "list";
+    size_t expected = strcmp(verb, "show") == 0 ? 2 : 1;
+    bool known = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        known = known || strcmp(verb, verbs[i]) == 0;
+    if (!known) {
+        const char *near = rapport_nearest(verb, verbs, sizeof verbs / sizeof *verbs);
+        return complain("\"rules\" takes list, show RULE, test or lint, not \"%s\"%s%s%s", verb, near ? "; did you mean \"" : "",
+                        near ? near : "", near ? "\"?" : "");
+    }
+    if (settings->files.count > expected || (expected == 2 && settings->files.count < 2))
+        return complain("\"rules %s\" takes %s", verb, expected == 2 ? "one rule" : "nothing more");
+    return run(settings, verb, expected == 2 ? settings->files.at[1] : NULL);
+}
+
+int explain_command(struct settings *settings)
+{
+    if (settings->files.count != 1)
+        return complain("\"explain\" takes one rule; \"rapport rules list\" names them all");
+    return run(settings, "explain", settings->files.at[0]);
+}

@@ -1,0 +1,78 @@
+#include "critique.h"
+
+#include "../rewrite/fill.h"
+
+const char *rapport_critique_path(const struct rapport_critique *critique)
+{
+    return critique->document->path;
+}
+
+const char *rapport_critique_source(const struct rapport_critique *critique, size_t *length)
+{
+    *length = critique->document->source_len;
+    return critique->document->source;
+}
+
+enum rapport_language rapport_critique_language(const struct rapport_critique *critique)
+{
+    return critique->document->language;
+}
+
+enum rapport_channel rapport_critique_channel(const struct rapport_critique *critique)
+{
+    return critique->document->channel;
+}
+
+unsigned rapport_critique_score(const struct rapport_critique *critique)
+{
+    return critique->score;
+}
+
+enum rapport_band rapport_critique_band(const struct rapport_critique *critique)
+{
+    return critique->band;
+}
+
+const struct rapport_finding *rapport_critique_findings(const struct rapport_critique *critique, size_t *count)
+{
+    *count = critique->finding_count;
+    return critique->findings;
+}
+
+const struct rapport_strength *rapport_critique_strengths(const struct rapport_critique *critique, size_t *count)
+{
+    *count = critique->strength_count;
+    return critique->strengths;
+}
+
+const struct rapport_dimension *rapport_critique_dimensions(const struct rapport_critique *critique, size_t *count)
+{
+    *count = RP_COUNT(critique->dimensions);
+    return critique->dimensions;
+}
+
+const char *const *rapport_critique_notes(const struct rapport_critique *critique, size_t *count)
+{
+    *count = critique->note_count;
+    return critique->notes;
+}
+
+const struct rp_rule *rp_critique_rule(const struct rapport_critique *critique, size_t finding)
+{
+    return rp_pack_rule(critique->pack, critique->findings[finding].rule);
+}
+
+struct rapport_edit *rapport_suggestion_fill(const struct rapport_critique *critique, const struct rapport_suggestion *suggestion,
+                                             const struct rapport_blank *values, size_t count, struct rapport_error *error)
+{
+    return rp_fill(critique->document, suggestion, values, count, error);
+}
+
+void rapport_critique_free(struct rapport_critique *critique)
+{
+    if (!critique)
+        return;
+    rp_document_free(critique->document);
+    struct rp_arena arena = critique->arena;
+    rp_arena_free(&arena);
+}

@@ -1,0 +1,105 @@
+#include "cache.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool path_of(struct rp_buffer *path, const char *folder, uint64_t key)
+{
+    rp_buffer_format(path, "%s/%016llx.rules", folder, (unsigned long long)key);
+    return !path->failed;
+}
+
+static void unmap(void *context, struct rp_slice bytes)
+{
+    (void)context;
+    munmap((void *)(uintptr_t)bytes.at, bytes.len);
+}
+
+/* The compiled form holds PCRE2 code, which is trusted when it runs: so nobody else may have been able to write it. */
+static bool trusted(const struct stat *stat)
+{
+    return S_ISREG(stat->st_mode) && (stat->st_uid == geteuid() || stat->st_uid == 0) && (stat->st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+static struct rp_ruleset *read_open(int fd)
+{
+    struct stat stat;
+    if (fstat(fd, &stat) != 0 || !trusted(&stat) || stat.st_size <= 0)
+        return NULL;
+    size_t len = (size_t)stat.st_size;
+    void *bytes = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (bytes == MAP_FAILED)
+        return NULL;
+    struct rp_slice slice = {bytes, len};
+    struct rp_ruleset *ruleset = rp_ruleset_read(slice, unmap, NULL, NULL);
+    if (!ruleset)
+        munmap(bytes, len);
+    return ruleset;
+}
+
+struct rp_ruleset *rp_cache_read(const char *folder, uint64_t key)
+{
+    struct rp_buffer path = {0};
+    struct rp_ruleset *ruleset = NULL;
+    if (path_of(&path, folder, key)) {
+        int fd = open(path.at, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+        if (fd >= 0) {
+            ruleset = read_open(fd);
+            close(fd);
+        }
+    }
+    rp_buffer_free(&path);
+    return ruleset;
+}
+
+static bool make_folders(const char *folder)
+{
+    char *path = strdup(folder);
+    bool made = path != NULL;
+    for (char *at = path ? path + 1 : NULL; made && at; at++) {
+        at = strchr(at, '/');
+        if (at)
+            *at = '\0';
+        made = mkdir(path, 0700) == 0 || errno == EEXIST;
+        if (!at)
+            break;
+        *at = '/';
+    }
+    free(path);
+    return made;
+}
+
+static bool write_bytes(int fd, const struct rp_buffer *bytes)
+{
+    size_t done = 0;
+    while (done < bytes->len) {
+        ssize_t step = write(fd, bytes->at + done, bytes->len - done);
+        if (step <= 0 && !(step < 0 && errno == EINTR))
+            return false;
+        done += step > 0 ? (size_t)step : 0;
+    }
+    return true;
+}
+
+void rp_cache_write(const char *folder, uint64_t key, const struct rp_ruleset *ruleset)
+{
+    struct rp_buffer path = {0}, temporary = {0}, bytes = {0};
+    if (path_of(&path, folder, key) && make_folders(folder)) {
+        rp_buffer_format(&temporary, "%s.XXXXXX", path.at);
+        rp_ruleset_write(ruleset, &bytes);
+        int fd = temporary.failed || bytes.failed ? -1 : mkstemp(temporary.at);
+        if (fd >= 0) {
+            bool whole = write_bytes(fd, &bytes);
+            if (close(fd) != 0 || !whole || rename(temporary.at, path.at) != 0)
+                unlink(temporary.at);
+        }
+    }
+    rp_buffer_free(&path);
+    rp_buffer_free(&temporary);
+    rp_buffer_free(&bytes);
+}

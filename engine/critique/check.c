@@ -1,0 +1,130 @@
+/* The one pipeline: bytes -> document -> signals -> verdict -> suggestions -> critique. */
+#include "critique.h"
+
+#include "../reader/reader.h"
+#include "../rewrite/rewrite.h"
+
+static const char *text_between(struct rapport_critique *critique, size_t start, size_t end)
+{
+    return rp_strndup(&critique->arena, critique->document->text + start, end - start);
+}
+
+static enum rapport_code add_finding(struct rapport_critique *critique, struct rapport_scanner *scanner, const struct rp_finding *from,
+                                     struct rapport_error *error)
+{
+    const struct rp_rule *rule = from->rule;
+    enum rapport_language language = critique->document->language;
+    struct rapport_finding *finding = &critique->findings[critique->finding_count];
+    struct rapport_suggestion *suggestions;
+    enum rapport_code code =
+        rp_suggest(scanner->inner, critique->document, from, &critique->arena, &suggestions, &finding->suggestion_count, error);
+    if (code != RAPPORT_OK)
+        return code;
+    finding->suggestions = suggestions;
+    finding->rule = rule->id;
+    finding->dimension = rule->dimension;
+    finding->severity = rule->severity;
+    finding->points = from->points;
+    finding->title = finding->message = rule->title[language];
+    finding->why = rule->why[language];
+    finding->advice = rule->advice[language];
+    finding->has_span = from->end > from->start;
+    finding->text = "";
+    if (finding->has_span) {
+        finding->span = rp_document_span(critique->document, from->start, from->end);
+        finding->text = text_between(critique, from->start, from->end);
+    }
+    if (!finding->text)
+        return rp_no_memory(error);
+    critique->finding_count++;
+    return RAPPORT_OK;
+}
+
+static enum rapport_code add_strength(struct rapport_critique *critique, const struct rp_hit *hit, struct rapport_error *error)
+{
+    const struct rp_signal *signal = &critique->pack->signals.at[hit->signal];
+    struct rapport_strength *strength = &critique->strengths[critique->strength_count];
+    strength->signal = signal->id;
+    strength->title = signal->title[critique->document->language];
+    strength->span = rp_document_span(critique->document, hit->start, hit->end);
+    strength->text = text_between(critique, hit->start, hit->end);
+    if (!strength->text)
+        return rp_no_memory(error);
+    critique->strength_count++;
+    return RAPPORT_OK;
+}
+
+static enum rapport_code fill(struct rapport_critique *critique, struct rapport_scanner *scanner, const struct rp_signals *signals,
+                              const struct rp_verdict *verdict, struct rapport_error *error)
+{
+    enum rapport_code code = RAPPORT_OK;
+    critique->findings = rp_alloc(&critique->arena, (verdict->findings.len + 1) * sizeof *critique->findings);
+    critique->strengths = rp_alloc(&critique->arena, (verdict->strengths.len + 1) * sizeof *critique->strengths);
+    size_t note_count = critique->document->notes.len + signals->trips.len;
+    critique->notes = rp_alloc(&critique->arena, (note_count + 1) * sizeof *critique->notes);
+    if (!critique->findings || !critique->strengths || !critique->notes)
+        return rp_no_memory(error);
+    for (size_t i = 0; i < verdict->findings.len && code == RAPPORT_OK; i++)
+        code = add_finding(critique, scanner, &verdict->findings.at[i], error);
+    for (size_t i = 0; i < verdict->strengths.len && code == RAPPORT_OK; i++)
+        code = add_strength(critique, &signals->hits.at[verdict->strengths.at[i]], error);
+    for (size_t i = 0; i < critique->document->notes.len; i++)
+        critique->notes[critique->note_count++] = critique->document->notes.at[i];
+    for (size_t i = 0; i < signals->trips.len && code == RAPPORT_OK; i++) {
+        const char *note = rp_format(&critique->arena, "engine-limit: %s", signals->trips.at[i]);
+        if (!note)
+            return rp_no_memory(error);
+        critique->notes[critique->note_count++] = note;
+    }
+    critique->score = verdict->score;
+    critique->band = verdict->band;
+    for (size_t i = 0; i < RP_COUNT(critique->dimensions); i++)
+        critique->dimensions[i] = (struct rapport_dimension){
+            .id = rp_dimensions[i], .title = rp_dimension_title(i, critique->document->language), .points_lost = verdict->lost[i]};
+    return code;
+}
+
+static struct rapport_critique *critique_new(const struct rp_pack *pack, struct rp_document *document)
+{
+    struct rp_arena arena = {0};
+    struct rapport_critique *critique = rp_alloc(&arena, sizeof *critique);
+    if (!critique) {
+        rp_document_free(document);
+        rp_arena_free(&arena);
+        return NULL;
+    }
+    critique->arena = arena;
+    critique->document = document;
+    critique->pack = pack;
+    return critique;
+}
+
+struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const char *bytes, size_t length,
+                                       const struct rapport_check_options *options, struct rapport_error *error)
+{
+    static const struct rapport_check_options defaults;
+    options = options ? options : &defaults;
+    const struct rp_pack *pack = rp_ruleset_pack(scanner->ruleset->inner);
+    struct rp_document *document = rp_read(bytes, length, options, rp_scanner_segmenter(scanner->inner), error);
+    if (!document)
+        return NULL;
+    struct rapport_critique *critique = critique_new(pack, document);
+    if (!critique) {
+        rp_no_memory(error);
+        return NULL;
+    }
+    struct rp_signals signals = {0};
+    struct rp_verdict verdict = {0};
+    enum rapport_code code = rp_scan(scanner->inner, document, &signals, error);
+    if (code == RAPPORT_OK)
+        code = rp_judge(pack, document, &signals, options->audience, &verdict, error);
+    if (code == RAPPORT_OK)
+        code = fill(critique, scanner, &signals, &verdict, error);
+    rp_verdict_free(&verdict);
+    rp_signals_free(&signals);
+    if (code != RAPPORT_OK) {
+        rapport_critique_free(critique);
+        return NULL;
+    }
+    return critique;
+}

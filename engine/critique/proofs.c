@@ -1,0 +1,120 @@
+/* Rules proven: every example run through the same pipeline that judges messages. */
+#include "critique.h"
+
+#include "../reader/reader.h"
+
+struct run {
+    struct rapport_scanner *scanner;
+    const struct rp_pack *pack;
+    struct rapport_sink sink;
+    size_t proofs, failures;
+    struct rapport_error *error;
+};
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static void complain(struct run *run, struct rp_place place, const char *id, const char *what, const char *text)
+{
+    run->failures++;
+    rp_print(run->sink, "%s:%d: %s: %s: %s\n", base_name(place.file), place.line, id, what, text);
+}
+
+static bool is_at(const struct rp_document *document, const struct rp_hit *hit, const struct rp_proof *proof)
+{
+    return rp_map_start(&document->map, hit->start) == proof->start && rp_map_end(&document->map, hit->end) == proof->end;
+}
+
+static void signal_proof(struct run *run, size_t index, const struct rp_proof *proof)
+{
+    const struct rp_signal *signal = &run->pack->signals.at[index];
+    struct rapport_check_options options = {.input = RAPPORT_INPUT_PLAIN, .language = proof->language};
+    struct rp_signals signals = {0};
+    struct rp_document *document =
+        rp_read(proof->text, strlen(proof->text), &options, rp_scanner_segmenter(run->scanner->inner), run->error);
+    run->proofs++;
+    if (!document || rp_scan(run->scanner->inner, document, &signals, run->error) != RAPPORT_OK) {
+        complain(run, proof->place, signal->id, "could not be judged", proof->text);
+        rp_document_free(document);
+        return;
+    }
+    size_t first = signals.first[index], last = signals.first[index + 1];
+    bool found = false;
+    for (size_t i = first; i < last; i++)
+        found = found || is_at(document, &signals.hits.at[i], proof);
+    if (proof->hit && !found && first == last) {
+        complain(run, proof->place, signal->id, "not found", proof->text);
+    } else if ((proof->hit && !found) || (!proof->hit && first < last)) {
+        const struct rp_hit *hit = &signals.hits.at[first];
+        struct rp_buffer what = {0};
+        rp_buffer_format(&what, "%s \"%.*s\"", proof->hit ? "found elsewhere," : "found", (int)(hit->end - hit->start),
+                         document->text + hit->start);
+        complain(run, proof->place, signal->id, what.failed ? "found" : what.at, proof->text);
+        rp_buffer_free(&what);
+    }
+    rp_signals_free(&signals);
+    rp_document_free(document);
+}
+
+static void rule_proof(struct run *run, const struct rp_rule *rule, const struct rp_proof *proof)
+{
+    struct rapport_check_options options = {.language = proof->language};
+    struct rapport_critique *critique = rapport_check(run->scanner, proof->text, strlen(proof->text), &options, run->error);
+    bool found = false;
+    run->proofs++;
+    for (size_t i = 0; critique && i < critique->finding_count; i++)
+        found = found || strcmp(critique->findings[i].rule, rule->id) == 0;
+    if (!critique || found != proof->hit)
+        complain(run, proof->place, rule->id, !critique ? "could not be judged" : found ? "found" : "not found", proof->text);
+    rapport_critique_free(critique);
+}
+
+static void untouched(void *context, const char *signal, const struct rp_pattern *pattern, const char *kind)
+{
+    struct rp_buffer what = {0};
+    rp_buffer_format(&what, "no proof reaches this %s", kind);
+    complain(context, pattern->place, signal, what.failed ? kind : what.at, pattern->text);
+    rp_buffer_free(&what);
+}
+
+enum rapport_code rapport_rules_test(const struct rapport_ruleset *ruleset, struct rapport_sink sink, size_t *failures,
+                                     struct rapport_error *error)
+{
+    struct rapport_scanner *scanner = rapport_scanner_new(ruleset, error);
+    if (!scanner)
+        return RAPPORT_NO_MEMORY;
+    struct run run = {.scanner = scanner, .pack = rp_ruleset_pack(ruleset->inner), .sink = sink, .error = error};
+    rp_scanner_trace(scanner->inner, true);
+    for (size_t i = 0; i < run.pack->signals.len; i++) {
+        const struct rp_signal *signal = &run.pack->signals.at[i];
+        for (size_t k = 0; k < signal->constructions.len; k++)
+            for (size_t n = 0; n < signal->constructions.at[k].proofs.len; n++)
+                signal_proof(&run, i, &signal->constructions.at[k].proofs.at[n]);
+    }
+    for (size_t i = 0; i < run.pack->rules.len; i++)
+        for (size_t n = 0; n < run.pack->rules.at[i].proofs.len; n++)
+            rule_proof(&run, &run.pack->rules.at[i], &run.pack->rules.at[i].proofs.at[n]);
+    rp_scanner_untouched(scanner->inner, untouched, &run);
+    rp_print(sink, "%zu proofs, %zu failures\n", run.proofs, run.failures);
+    rapport_scanner_free(scanner);
+    *failures = run.failures;
+    return RAPPORT_OK;
+}
+
+static void unfiltered(void *context, const struct rp_pattern *pattern, const char *signal)
+{
+    complain(context, pattern->place, signal, "pattern has no required literal, so it runs on every sentence", pattern->text);
+}
+
+enum rapport_code rapport_rules_lint(const struct rapport_ruleset *ruleset, struct rapport_sink sink, size_t *failures,
+                                     struct rapport_error *error)
+{
+    struct run run = {.sink = sink, .error = error};
+    rp_ruleset_unfiltered(ruleset->inner, unfiltered, &run);
+    rp_print(sink, "%zu remarks\n", run.failures);
+    *failures = run.failures;
+    return RAPPORT_OK;
+}

@@ -1,0 +1,138 @@
+/* Rulesets and scanners behind the public door. */
+#define _GNU_SOURCE /* dladdr */
+#include "cache.h"
+#include "critique.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static bool is_folder_of_rules(const char *path)
+{
+    return access(path, R_OK | X_OK) == 0;
+}
+
+/* share/rapport/rules beside lib/, lib/<triplet>/ or bin/, wherever the whole was moved to */
+static bool beside_library(char *into, size_t size)
+{
+    static const char *const ways[] = {"../share/rapport/rules", "../../share/rapport/rules"};
+    Dl_info info;
+    if (!dladdr((void *)(uintptr_t)&rapport_rules_path, &info) || !info.dli_fname)
+        return false;
+    const char *slash = strrchr(info.dli_fname, '/');
+    int folder = slash ? (int)(slash - info.dli_fname) : 0;
+    for (size_t i = 0; slash && i < RP_COUNT(ways); i++) {
+        snprintf(into, size, "%.*s/%s", folder, info.dli_fname, ways[i]);
+        if (is_folder_of_rules(into))
+            return true;
+    }
+    return false;
+}
+
+const char *rapport_rules_path(char *into, size_t size)
+{
+    const char *told = getenv("RAPPORT_RULES");
+    if (told && *told) {
+        snprintf(into, size, "%s", told);
+        return into;
+    }
+    if (beside_library(into, size))
+        return into;
+    static const char *const places[] = {RAPPORT_RULES_BUILT, RAPPORT_RULES_INSTALLED};
+    for (size_t i = 0; i < RP_COUNT(places); i++) {
+        if (is_folder_of_rules(places[i])) {
+            snprintf(into, size, "%s", places[i]);
+            return into;
+        }
+    }
+    return NULL;
+}
+
+const char *rapport_nearest(const char *word, const char *const *words, size_t count)
+{
+    return rp_nearest(word, words, count);
+}
+
+static struct rp_ruleset *compile(const struct rapport_ruleset_options *options, const char *path, struct rapport_error *error)
+{
+    struct rp_pack *pack = rp_pack_load(path, options->overlays, options->overlay_count, options->proofs, error);
+    return pack ? rp_ruleset_compile(pack, error) : NULL;
+}
+
+static struct rp_ruleset *load(const struct rapport_ruleset_options *options, const char *path, struct rapport_error *error)
+{
+    uint64_t key = 0;
+    bool cached = options->cache && !options->proofs;
+    if (cached) {
+        if (rp_pack_key(path, options->overlays, options->overlay_count, &key, error) != RAPPORT_OK)
+            return NULL;
+        struct rp_ruleset *ruleset = rp_cache_read(options->cache, key);
+        if (ruleset)
+            return ruleset;
+    }
+    struct rp_ruleset *ruleset = compile(options, path, error);
+    if (ruleset && cached)
+        rp_cache_write(options->cache, key, ruleset);
+    return ruleset;
+}
+
+struct rapport_ruleset *rapport_ruleset_load(const struct rapport_ruleset_options *options, struct rapport_error *error)
+{
+    static const struct rapport_ruleset_options defaults;
+    char shipped[4096];
+    options = options ? options : &defaults;
+    const char *path = options->pack ? options->pack : rapport_rules_path(shipped, sizeof shipped);
+    if (!path) {
+        rp_fail(error, RAPPORT_IO, "no rules found; name their folder with --pack or RAPPORT_RULES");
+        return NULL;
+    }
+    struct rapport_ruleset *ruleset = calloc(1, sizeof *ruleset);
+    if (!ruleset) {
+        rp_no_memory(error);
+        return NULL;
+    }
+    ruleset->inner = load(options, path, error);
+    if (!ruleset->inner) {
+        free(ruleset);
+        return NULL;
+    }
+    return ruleset;
+}
+
+void rapport_ruleset_free(struct rapport_ruleset *ruleset)
+{
+    if (!ruleset)
+        return;
+    rp_ruleset_free(ruleset->inner);
+    free(ruleset);
+}
+
+struct rapport_scanner *rapport_scanner_new(const struct rapport_ruleset *ruleset, struct rapport_error *error)
+{
+    struct rapport_scanner *scanner = calloc(1, sizeof *scanner);
+    if (!scanner) {
+        rp_no_memory(error);
+        return NULL;
+    }
+    scanner->ruleset = ruleset;
+    scanner->inner = rp_scanner_new(ruleset->inner, error);
+    if (!scanner->inner) {
+        free(scanner);
+        return NULL;
+    }
+    return scanner;
+}
+
+void rapport_scanner_free(struct rapport_scanner *scanner)
+{
+    if (!scanner)
+        return;
+    rp_scanner_free(scanner->inner);
+    free(scanner);
+}
+
+void rapport_scanner_set_plain(struct rapport_scanner *scanner, bool plain)
+{
+    rp_scanner_set_plain(scanner->inner, plain);
+}

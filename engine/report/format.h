@@ -1,0 +1,26 @@
+/* One driver, one file a format. */
+#ifndef RP_FORMAT_H
+#define RP_FORMAT_H
+
+#include "../critique/critique.h"
+
+struct rapport_report {
+    struct rapport_report_options options;
+    const struct rapport_ruleset *ruleset;
+    struct rapport_sink sink;
+    const struct rp_format *format;
+    size_t count; /* critiques added so far */
+};
+
+struct rp_format {
+    bool (*begin)(struct rapport_report *);
+    bool (*add)(struct rapport_report *, const struct rapport_critique *);
+    bool (*end)(struct rapport_report *);
+};
+
+extern const struct rp_format rp_format_text, rp_format_json;
+
+/* The language of the critique's words: the one asked for, else the message's. */
+enum rapport_language rp_report_language(const struct rapport_report *, const struct rapport_critique *);
+
+#endif

@@ -1,0 +1,97 @@
+/* --format json: the contract of corpora's scorers and of every program that calls rapport. Fields are only ever added. */
+#include "format.h"
+#include "json_values.h"
+#include "words.h"
+
+static json_t *edit_value(const struct rapport_edit *edit)
+{
+    if (!edit)
+        return json_null();
+    return json_pack("{s:I, s:I, s:o}", "start", (json_int_t)edit->start, "end", (json_int_t)edit->end, "text",
+                     rp_json_text_of(edit->text, edit->length));
+}
+
+static json_t *suggestion_values(const struct rapport_finding *finding)
+{
+    json_t *values = json_array();
+    for (size_t i = 0; i < finding->suggestion_count; i++) {
+        const struct rapport_suggestion *suggestion = &finding->suggestions[i];
+        json_t *blanks = json_array();
+        for (size_t k = 0; k < suggestion->blank_count; k++)
+            json_array_append_new(blanks, rp_json_text(suggestion->blanks[k]));
+        json_array_append_new(values, json_pack("{s:s, s:o, s:o, s:o}", "kind", rp_suggestion_code(suggestion->kind), "text",
+                                                rp_json_text(suggestion->text), "edit", edit_value(suggestion->edit), "blanks", blanks));
+    }
+    return values;
+}
+
+static json_t *finding_values(const struct rapport_critique *critique, enum rapport_language language)
+{
+    json_t *values = json_array();
+    for (size_t i = 0; i < critique->finding_count; i++) {
+        const struct rapport_finding *finding = &critique->findings[i];
+        const struct rp_rule *rule = rp_critique_rule(critique, i);
+        json_array_append_new(
+            values,
+            json_pack("{s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "rule", finding->rule, "dimension", finding->dimension,
+                      "severity", rp_severity_code(finding->severity), "points", (int)finding->points, "message",
+                      rp_json_text(rule->title[language]), "why", rp_json_text(rule->why[language]), "advice",
+                      rp_json_text(rule->advice[language]), "span", finding->has_span ? rp_json_span(finding->span) : json_null(), "text",
+                      rp_json_text(finding->text), "suggestions", suggestion_values(finding)));
+    }
+    return values;
+}
+
+static json_t *strength_values(const struct rapport_critique *critique, enum rapport_language language)
+{
+    json_t *values = json_array();
+    for (size_t i = 0; i < critique->strength_count; i++) {
+        const struct rapport_strength *strength = &critique->strengths[i];
+        const struct rp_signal *signal = rp_pack_signal(critique->pack, strength->signal);
+        json_array_append_new(values, json_pack("{s:s, s:o, s:o, s:o}", "signal", strength->signal, "title",
+                                                rp_json_text(signal->title[language]), "span", rp_json_span(strength->span), "text",
+                                                rp_json_text(strength->text)));
+    }
+    return values;
+}
+
+static json_t *dimension_values(const struct rapport_critique *critique, enum rapport_language language)
+{
+    json_t *values = json_array();
+    for (size_t i = 0; i < RP_COUNT(critique->dimensions); i++)
+        json_array_append_new(values, json_pack("{s:s, s:s, s:i}", "id", critique->dimensions[i].id, "title",
+                                                rp_dimension_title(i, language), "points_lost", (int)critique->dimensions[i].points_lost));
+    return values;
+}
+
+static json_t *note_values(const struct rapport_critique *critique)
+{
+    json_t *values = json_array();
+    for (size_t i = 0; i < critique->note_count; i++)
+        json_array_append_new(values, rp_json_text(critique->notes[i]));
+    return values;
+}
+
+static bool begin(struct rapport_report *report)
+{
+    struct rapport_sink sink = report->sink;
+    return rp_print(sink, "{\"version\": 1, \"tool\": ") && rp_json_write(rp_json_tool(), 0, sink) && rp_print(sink, ", \"documents\": [");
+}
+
+static bool add(struct rapport_report *report, const struct rapport_critique *critique)
+{
+    enum rapport_language language = rp_report_language(report, critique);
+    json_t *value = json_pack("{s:o, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o}", "path", rp_json_text(critique->document->path), "language",
+                              rp_language_code(critique->document->language), "channel", rp_channel_code(critique->document->channel),
+                              "score", (int)critique->score, "band", rp_band_code(critique->band), "dimensions",
+                              dimension_values(critique, language), "findings", finding_values(critique, language), "strengths",
+                              strength_values(critique, language), "notes", note_values(critique));
+    return rp_print(report->sink, report->count ? ",\n" : "\n") && rp_json_write(value, JSON_INDENT(1), report->sink);
+}
+
+static bool end(struct rapport_report *report)
+{
+    return rp_print(report->sink, "\n]}\n");
+}
+
+const struct rp_format rp_format_json = {begin, add, end};

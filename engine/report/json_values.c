@@ -1,0 +1,52 @@
+#include "json_values.h"
+
+json_t *rp_json_text_of(const char *at, size_t len)
+{
+    struct rp_slice slice = {at, len};
+    if (rp_utf8_valid(slice))
+        return json_stringn_nocheck(at, len);
+    struct rp_buffer clean = {0};
+    for (const char *end = at + len; at < end;) {
+        size_t step;
+        if (rp_utf8_next(at, end, &step) < 0)
+            rp_buffer_text(&clean, "\xEF\xBF\xBD");
+        else
+            rp_buffer_add(&clean, at, step);
+        at += step;
+    }
+    json_t *value = clean.failed ? NULL : json_stringn_nocheck(clean.at, clean.len);
+    rp_buffer_free(&clean);
+    return value;
+}
+
+json_t *rp_json_text(const char *text)
+{
+    return text ? rp_json_text_of(text, strlen(text)) : json_null();
+}
+
+json_t *rp_json_span(struct rapport_span span)
+{
+    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I}", "start", (json_int_t)span.start, "end", (json_int_t)span.end, "line",
+                     (json_int_t)span.line, "column", (json_int_t)span.column, "end_line", (json_int_t)span.end_line, "end_column",
+                     (json_int_t)span.end_column);
+}
+
+json_t *rp_json_tool(void)
+{
+    return json_pack("{s:s, s:s}", "name", "rapport", "version", rapport_version());
+}
+
+static int to_sink(const char *bytes, size_t length, void *context)
+{
+    struct rapport_sink *sink = context;
+    return rp_write(*sink, bytes, length) ? 0 : -1;
+}
+
+bool rp_json_write(json_t *value, size_t flags, struct rapport_sink sink)
+{
+    if (!value)
+        return false;
+    bool written = json_dump_callback(value, to_sink, &sink, flags | JSON_ENCODE_ANY) == 0;
+    json_decref(value);
+    return written;
+}

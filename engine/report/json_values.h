@@ -1,0 +1,16 @@
+/* Pieces of the JSON contract that several reports share. */
+#ifndef RP_JSON_VALUES_H
+#define RP_JSON_VALUES_H
+
+#include <jansson.h>
+
+#include "../critique/critique.h"
+
+json_t *rp_json_text(const char *text); /* malformed UTF-8 becomes U+FFFD */
+json_t *rp_json_text_of(const char *at, size_t len);
+json_t *rp_json_span(struct rapport_span);
+json_t *rp_json_tool(void);
+/* Dumps `value` with `indent`, and drops it. False when out of memory or when the sink fails. */
+bool rp_json_write(json_t *value, size_t flags, struct rapport_sink);
+
+#endif

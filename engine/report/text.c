@@ -1,0 +1,195 @@
+/* --format text: the critique as a coach would hand it over. */
+#include "format.h"
+#include "words.h"
+#include "wrap.h"
+
+#define RED "31"
+#define YELLOW "33"
+#define BLUE "34"
+#define GREEN "32"
+
+struct page {
+    struct rp_buffer out;
+    enum rapport_language language;
+    unsigned width;
+    bool colour;
+};
+
+static void paint(struct page *page, const char *colour, const char *text)
+{
+    if (page->colour)
+        rp_buffer_format(&page->out, "\x1b[1;%sm", colour);
+    rp_put_safe(&page->out, text, strlen(text));
+    if (page->colour)
+        rp_buffer_text(&page->out, "\x1b[0m");
+}
+
+static const char *severity_colour(enum rapport_severity severity)
+{
+    return severity == RAPPORT_ERROR ? RED : severity == RAPPORT_WARNING ? YELLOW : BLUE;
+}
+
+static const char *band_colour(enum rapport_band band)
+{
+    return band == RAPPORT_READY ? GREEN : band == RAPPORT_REVISE ? YELLOW : RED;
+}
+
+static void head(struct page *page, const struct rapport_critique *critique)
+{
+    const struct rp_document *document = critique->document;
+    struct rp_buffer score = {0};
+    paint(page, "39", document->path ? document->path : "-");
+    rp_buffer_format(&page->out, " (%s, %s)  ", rp_channel_word(document->channel, page->language),
+                     rp_language_word(document->language, page->language));
+    rp_buffer_format(&score, "%s %u %s 100: %s", rp_word(RP_WORD_SCORE, page->language), critique->score,
+                     rp_word(RP_WORD_OF, page->language), rp_band_word(critique->band, page->language));
+    paint(page, band_colour(critique->band), score.failed ? "" : score.at);
+    rp_buffer_text(&page->out, "\n");
+    rp_buffer_free(&score);
+    for (size_t i = 0; i < critique->note_count; i++) {
+        struct rp_buffer line = {0};
+        rp_buffer_format(&line, "%s: %s", rp_word(RP_WORD_NOTE, page->language), critique->notes[i]);
+        rp_wrap(&page->out, line.failed ? "" : line.at, 2, page->width);
+        rp_buffer_free(&line);
+    }
+}
+
+static void labelled(struct page *page, const char *label, const char *text)
+{
+    struct rp_buffer line = {0};
+    if (!text || !*text)
+        return;
+    rp_buffer_format(&line, "%s: %s", label, text);
+    rp_wrap(&page->out, line.failed ? "" : line.at, 6, page->width);
+    page->out.failed = page->out.failed || line.failed;
+    rp_buffer_free(&line);
+}
+
+static const struct rp_sentence *sentence_at(const struct rp_document *document, const struct rapport_finding *finding)
+{
+    for (size_t i = 0; i < document->sentences.len; i++) {
+        const struct rp_sentence *sentence = &document->sentences.at[i];
+        if (rp_map_start(&document->map, sentence->start) <= finding->span.start &&
+            rp_map_end(&document->map, sentence->end) > finding->span.start)
+            return sentence;
+    }
+    return NULL;
+}
+
+static void quote(struct page *page, const struct rp_document *document, const struct rapport_finding *finding)
+{
+    const struct rp_sentence *sentence = sentence_at(document, finding);
+    if (!sentence)
+        return;
+    struct rp_slice text = rp_sentence_text(document, sentence);
+    size_t len = strlen(finding->text);
+    for (size_t start = 0; start + len <= text.len; start++) {
+        size_t source = rp_map_start(&document->map, sentence->start + start);
+        if (source == finding->span.start && memcmp(text.at + start, finding->text, len) == 0) {
+            rp_wrap_marked(&page->out, text, start, start + len, "    | ", page->width, page->colour);
+            return;
+        }
+    }
+}
+
+static void suggestions(struct page *page, const struct rapport_finding *finding)
+{
+    for (size_t i = 0; i < finding->suggestion_count; i++) {
+        const struct rapport_suggestion *suggestion = &finding->suggestions[i];
+        bool adds = suggestion->kind == RAPPORT_INSERT;
+        struct rp_buffer line = {0};
+        rp_buffer_format(&line, "%s: %s", rp_word(adds ? RP_WORD_ADD : RP_WORD_INSTEAD, page->language), suggestion->text);
+        if (page->colour)
+            rp_buffer_text(&page->out, "\x1b[32m");
+        rp_wrap(&page->out, line.failed ? "" : line.at, 6, page->width);
+        if (page->colour)
+            rp_buffer_text(&page->out, "\x1b[0m");
+        rp_buffer_free(&line);
+    }
+}
+
+static void finding(struct page *page, const struct rapport_critique *critique, size_t index)
+{
+    const struct rapport_finding *now = &critique->findings[index];
+    const struct rp_rule *rule = rp_critique_rule(critique, index);
+    rp_buffer_text(&page->out, "\n  ");
+    if (now->has_span)
+        rp_buffer_format(&page->out, "%zu:%zu ", now->span.line, now->span.column);
+    paint(page, severity_colour(now->severity), rp_severity_word(now->severity, page->language));
+    rp_buffer_format(&page->out, ": %s  [%s, -%u]\n", rule->title[page->language], now->rule, now->points);
+    if (now->has_span)
+        quote(page, critique->document, now);
+    labelled(page, rp_word(RP_WORD_WHY, page->language), rule->why[page->language]);
+    labelled(page, rp_word(RP_WORD_ADVICE, page->language), rule->advice[page->language]);
+    suggestions(page, now);
+}
+
+static void strengths(struct page *page, const struct rapport_critique *critique)
+{
+    if (critique->strength_count == 0)
+        return;
+    rp_buffer_format(&page->out, "\n  %s\n", rp_word(RP_WORD_STRENGTHS, page->language));
+    for (size_t i = 0; i < critique->strength_count; i++) {
+        const struct rapport_strength *strength = &critique->strengths[i];
+        const struct rp_signal *signal = rp_pack_signal(critique->pack, strength->signal);
+        const char *title = signal->title[page->language] ? signal->title[page->language] : strength->signal;
+        struct rp_buffer line = {0};
+        rp_buffer_format(&line, "%s %zu:%zu %s: \"%s\"", "+", strength->span.line,
+                         strength->span.column, title, strength->text);
+        rp_wrap(&page->out, line.failed ? "" : line.at, 4, page->width);
+        rp_buffer_free(&line);
+    }
+}
+
+static void dimensions(struct page *page, const struct rapport_critique *critique)
+{
+    if (critique->score == 100)
+        return;
+    rp_buffer_format(&page->out, "\n  %s\n", rp_word(RP_WORD_DIMENSIONS, page->language));
+    for (size_t i = 0; i < RP_COUNT(critique->dimensions); i++) {
+        unsigned lost = critique->dimensions[i].points_lost;
+        if (lost == 0)
+            continue;
+        const char *title = rp_dimension_title(i, page->language);
+        rp_buffer_format(&page->out, "    %s", title);
+        for (size_t column = rp_code_points(title, strlen(title)); column < 16; column++)
+            rp_buffer_byte(&page->out, ' ');
+        rp_buffer_format(&page->out, "%3u ", lost);
+        for (unsigned bar = 0; bar < lost; bar += 2)
+            rp_buffer_byte(&page->out, '#');
+        rp_buffer_byte(&page->out, '\n');
+    }
+}
+
+static bool begin(struct rapport_report *report)
+{
+    (void)report;
+    return true;
+}
+
+static bool add(struct rapport_report *report, const struct rapport_critique *critique)
+{
+    struct page page = {.language = rp_report_language(report, critique),
+                        .width = report->options.width ? report->options.width : 80,
+                        .colour = report->options.colour};
+    if (report->count)
+        rp_buffer_byte(&page.out, '\n');
+    head(&page, critique);
+    for (size_t i = 0; i < critique->finding_count; i++)
+        finding(&page, critique, i);
+    if (critique->finding_count == 0)
+        rp_buffer_format(&page.out, "  %s\n", rp_word(RP_WORD_NOTHING, page.language));
+    strengths(&page, critique);
+    dimensions(&page, critique);
+    bool written = !page.out.failed && rp_write(report->sink, page.out.at, page.out.len);
+    rp_buffer_free(&page.out);
+    return written;
+}
+
+static bool end(struct rapport_report *report)
+{
+    (void)report;
+    return true;
+}
+
+const struct rp_format rp_format_text = {begin, add, end};

@@ -1,0 +1,86 @@
+#include "words.h"
+
+static bool danish(enum rapport_language language)
+{
+    return language == RAPPORT_DANISH;
+}
+
+const char *rp_word(enum rp_word word, enum rapport_language language)
+{
+    static const char *const words[RP_WORD_COUNT][2] = {
+        [RP_WORD_SCORE] = {"score", "score"},
+        [RP_WORD_OF] = {"of", "af"},
+        [RP_WORD_WHY] = {"why", "hvorfor"},
+        [RP_WORD_ADVICE] = {"advice", "råd"},
+        [RP_WORD_INSTEAD] = {"write instead", "skriv i stedet"},
+        [RP_WORD_ADD] = {"add", "tilføj"},
+        [RP_WORD_STRENGTHS] = {"What works", "Det virker"},
+        [RP_WORD_MISSING] = {"missing", "mangler"},
+        [RP_WORD_DIMENSIONS] = {"Points lost", "Tabte point"},
+        [RP_WORD_NOTE] = {"note", "bemærk"},
+        [RP_WORD_POINTS] = {"points", "point"},
+        [RP_WORD_NOTHING] = {"Nothing to object to.", "Intet at indvende."},
+        [RP_WORD_SOURCE] = {"source", "kilde"},
+        [RP_WORD_EXAMPLE] = {"flagged", "fundet"},
+        [RP_WORD_COUNTEREXAMPLE] = {"left alone", "ladt være"},
+        [RP_WORD_CAP] = {"at most", "højst"},
+        [RP_WORD_SUGGESTED] = {"rewrite", "omskrivning"},
+        [RP_WORD_DIMENSION] = {"dimension", "dimension"},
+        [RP_WORD_SEVERITY] = {"severity", "alvor"},
+    };
+    return words[word][danish(language)];
+}
+
+const char *rp_band_word(enum rapport_band band, enum rapport_language language)
+{
+    static const char *const words[][2] = {{"ready to send", "klar til at sende"}, {"revise", "skriv om"}, {"do not send", "send den ikke"}};
+    return words[band][danish(language)];
+}
+
+const char *rp_severity_word(enum rapport_severity severity, enum rapport_language language)
+{
+    static const char *const words[][2] = {{"note", "note"}, {"warning", "advarsel"}, {"error", "fejl"}};
+    return words[severity][danish(language)];
+}
+
+const char *rp_language_word(enum rapport_language named, enum rapport_language language)
+{
+    static const char *const words[][2] = {{"unknown", "ukendt"}, {"English", "engelsk"}, {"Danish", "dansk"}};
+    return words[named][danish(language)];
+}
+
+const char *rp_channel_word(enum rapport_channel channel, enum rapport_language language)
+{
+    static const char *const words[][2] = {{"message", "besked"}, {"e-mail", "mail"}, {"call", "samtale"}, {"template", "skabelon"}};
+    return words[channel][danish(language)];
+}
+
+const char *rp_language_code(enum rapport_language language)
+{
+    static const char *const codes[] = {"und", "en", "da"};
+    return codes[language];
+}
+
+const char *rp_channel_code(enum rapport_channel channel)
+{
+    static const char *const codes[] = {"unknown", "email", "call", "template"};
+    return codes[channel];
+}
+
+const char *rp_band_code(enum rapport_band band)
+{
+    static const char *const codes[] = {"ready", "revise", "do-not-send"};
+    return codes[band];
+}
+
+const char *rp_severity_code(enum rapport_severity severity)
+{
+    static const char *const codes[] = {"note", "warning", "error"};
+    return codes[severity];
+}
+
+const char *rp_suggestion_code(enum rapport_suggestion_kind kind)
+{
+    static const char *const codes[] = {"replace", "reword", "insert"};
+    return codes[kind];
+}

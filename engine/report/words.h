@@ -1,0 +1,26 @@
+/* The report's own words, in both languages. */
+#ifndef RP_WORDS_H
+#define RP_WORDS_H
+
+#include "../base/base.h"
+
+enum rp_word {
+    RP_WORD_SCORE, RP_WORD_OF, RP_WORD_WHY, RP_WORD_ADVICE, RP_WORD_INSTEAD, RP_WORD_ADD, RP_WORD_STRENGTHS, RP_WORD_MISSING,
+    RP_WORD_DIMENSIONS, RP_WORD_NOTE, RP_WORD_POINTS, RP_WORD_NOTHING, RP_WORD_SOURCE, RP_WORD_EXAMPLE, RP_WORD_COUNTEREXAMPLE,
+    RP_WORD_CAP, RP_WORD_SUGGESTED, RP_WORD_DIMENSION, RP_WORD_SEVERITY,
+    RP_WORD_COUNT
+};
+const char *rp_word(enum rp_word, enum rapport_language);
+const char *rp_band_word(enum rapport_band, enum rapport_language);
+const char *rp_severity_word(enum rapport_severity, enum rapport_language);
+const char *rp_language_word(enum rapport_language named, enum rapport_language);
+const char *rp_channel_word(enum rapport_channel, enum rapport_language);
+
+/* Names of the JSON contract: "en", "email", "ready", "error" */
+const char *rp_language_code(enum rapport_language);
+const char *rp_channel_code(enum rapport_channel);
+const char *rp_band_code(enum rapport_band);
+const char *rp_severity_code(enum rapport_severity);
+const char *rp_suggestion_code(enum rapport_suggestion_kind);
+
+#endif

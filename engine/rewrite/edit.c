@@ -1,0 +1,89 @@
+#include "edit.h"
+
+#define QP_LINE 72 /* columns; RFC 2045 6.7 allows 76 */
+
+static size_t column_of(const struct rp_document *document, size_t offset)
+{
+    size_t at = offset;
+    while (at > 0 && document->source[at - 1] != '\n')
+        at--;
+    return offset - at;
+}
+
+static size_t rest_of_line(const struct rp_document *document, size_t offset)
+{
+    size_t at = offset;
+    while (at < document->source_len && document->source[at] != '\n' && document->source[at] != '\r')
+        at++;
+    return at - offset;
+}
+
+/* RFC 2045 6.7: bytes outside printable ASCII and "=" as =XX, lines broken softly. */
+static void quoted_printable(const struct rp_document *document, size_t start, size_t end, struct rp_slice in, struct rp_buffer *out)
+{
+    size_t column = column_of(document, start);
+    for (size_t i = 0; i < in.len; i++) {
+        unsigned char byte = (unsigned char)in.at[i];
+        if (byte == '\n' || byte == '\r') {
+            rp_buffer_byte(out, (char)byte);
+            column = 0;
+            continue;
+        }
+        bool plain = byte >= 32 && byte < 127 && byte != '=';
+        bool blank_at_end = byte == ' ' && i + 1 < in.len && (in.at[i + 1] == '\r' || in.at[i + 1] == '\n');
+        if (column + 3 > QP_LINE) {
+            rp_buffer_text(out, "=");
+            rp_buffer_text(out, document->line_end);
+            column = 0;
+        }
+        if (plain && !blank_at_end)
+            rp_buffer_byte(out, (char)byte);
+        else
+            rp_buffer_format(out, "=%02X", byte);
+        column += plain && !blank_at_end ? 1 : 3;
+    }
+    if (column + rest_of_line(document, end) > 76) {
+        rp_buffer_text(out, "=");
+        rp_buffer_text(out, document->line_end);
+    }
+}
+
+static void with_line_ends(struct rp_buffer *into, const char *text, const char *line_end)
+{
+    for (; *text; text++) {
+        if (*text == '\n')
+            rp_buffer_text(into, line_end);
+        else
+            rp_buffer_byte(into, *text);
+    }
+}
+
+struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t start, size_t end, const char *text, struct rp_arena *arena)
+{
+    if (!document->editable || start > end || end > document->source_len)
+        return NULL;
+    struct rp_buffer lines = {0}, encoded = {0}, transfer = {0};
+    struct rapport_edit *edit = NULL;
+    with_line_ends(&lines, text, document->line_end);
+    struct rp_slice utf8 = {lines.len ? lines.at : "", lines.len};
+    if (!lines.failed && rp_encode(utf8, document->charset, &encoded, NULL) == RAPPORT_OK) {
+        struct rp_buffer *last = &encoded;
+        if (document->quoted_printable) {
+            quoted_printable(document, start, end, (struct rp_slice){encoded.at, encoded.len}, &transfer);
+            last = &transfer;
+        }
+        edit = rp_alloc(arena, sizeof *edit);
+        if (edit && !last->failed) {
+            edit->start = start;
+            edit->end = end;
+            edit->length = last->len;
+            edit->text = rp_strndup(arena, last->len ? last->at : "", last->len);
+        }
+        if (edit && !edit->text)
+            edit = NULL;
+    }
+    rp_buffer_free(&lines);
+    rp_buffer_free(&encoded);
+    rp_buffer_free(&transfer);
+    return edit;
+}

@@ -1,0 +1,63 @@
+/* A file replaced atomically or not at all. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "rewrite.h"
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t done = write(fd, bytes, length);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return false;
+        bytes += done;
+        length -= (size_t)done;
+    }
+    return true;
+}
+
+static enum rapport_code replace(const char *target, const char *temporary, int fd, const char *bytes, size_t length,
+                                 struct rapport_error *error)
+{
+    struct stat old;
+    if (stat(target, &old) != 0 || fchmod(fd, old.st_mode & 07777) != 0)
+        return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot keep the file's mode: %s", strerror(errno));
+    /* Another owner is kept where we may; where we may not, the file is ours as with any editor that renames. */
+    if (fchown(fd, old.st_uid, old.st_gid) != 0 && errno != EPERM)
+        return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot keep the file's owner: %s", strerror(errno));
+    if (!write_all(fd, bytes, length) || fsync(fd) != 0)
+        return rp_fail_at(error, RAPPORT_IO, temporary, 0, 0, "cannot write: %s", strerror(errno));
+    if (rename(temporary, target) != 0)
+        return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot replace: %s", strerror(errno));
+    return RAPPORT_OK;
+}
+
+enum rapport_code rapport_file_replace(const char *path, const char *bytes, size_t length, struct rapport_error *error)
+{
+    char *target = realpath(path, NULL);
+    if (!target)
+        return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot open: %s", strerror(errno));
+    struct rp_buffer name = {0};
+    rp_buffer_format(&name, "%s.XXXXXX", target);
+    enum rapport_code code;
+    int fd = name.failed ? -1 : mkstemp(name.at);
+    if (name.failed) {
+        code = rp_no_memory(error);
+    } else if (fd < 0) {
+        code = rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot make a file beside it: %s", strerror(errno));
+    } else {
+        code = replace(target, name.at, fd, bytes, length, error);
+        close(fd);
+        if (code != RAPPORT_OK)
+            unlink(name.at);
+    }
+    rp_buffer_free(&name);
+    free(target);
+    return code;
+}

@@ -1,0 +1,186 @@
+#include "edit.h"
+#include "rewrite.h"
+#include "template.h"
+
+#define MAX_SUGGESTIONS 3
+#define MAX_CAPTURES 16
+
+struct task {
+    struct rp_scanner *scanner;
+    const struct rp_document *document;
+    const struct rp_finding *finding;
+    struct rp_arena *arena;
+    struct rapport_suggestion *suggestions;
+    size_t count;
+    bool failed;
+};
+
+static enum rapport_language language_of(const struct task *task)
+{
+    if (task->finding->start == task->finding->end)
+        return task->document->language;
+    return task->document->sentences.at[task->finding->sentence].language;
+}
+
+/* Calls are over when they are read: what to say instead is shown, nothing is edited. */
+static const struct rapport_edit *edit_of(const struct task *task, size_t start, size_t end, const char *text)
+{
+    if (task->document->channel == RAPPORT_CALL)
+        return NULL;
+    return rp_edit_make(task->document, start, end, text, task->arena);
+}
+
+static void add(struct task *task, enum rapport_suggestion_kind kind, struct rp_filled filled, const char *placed,
+                const struct rapport_edit *edit)
+{
+    if (!filled.text) {
+        task->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < task->count; i++)
+        if (strcmp(task->suggestions[i].text, filled.text) == 0)
+            return;
+    task->suggestions[task->count++] = (struct rapport_suggestion){.kind = kind,
+                                                                   .text = filled.text,
+                                                                   .placed = placed,
+                                                                   .edit = edit,
+                                                                   .blanks = filled.blanks,
+                                                                   .blank_count = filled.blank_count};
+}
+
+static bool is_ours_body(const struct rp_block *block)
+{
+    return block->side == RP_US && (block->zone == RP_BODY || block->zone == RP_LIST_ITEM);
+}
+
+static const struct rp_block *edge_block(const struct rp_document *document, bool last)
+{
+    const struct rp_block *found = NULL;
+    for (size_t i = 0; i < document->blocks.len; i++) {
+        if (!is_ours_body(&document->blocks.at[i]))
+            continue;
+        found = &document->blocks.at[i];
+        if (!last)
+            break;
+    }
+    return found;
+}
+
+/* A missing sentence joins the paragraph at that edge of the message; beside a list item it stands alone. */
+static const struct rapport_edit *insert_at_edge(const struct task *task, bool last, const char *text, const char **placed)
+{
+    const struct rp_block *block = edge_block(task->document, last);
+    bool alone = block && block->zone == RP_LIST_ITEM;
+    size_t at;
+    if (block)
+        at = last ? block->source_end : block->source_start;
+    else if (task->document->after_greeting != UINT32_MAX)
+        at = task->document->after_greeting;
+    else
+        return NULL;
+    const char *shape = !block ? "\n%s\n" : last ? (alone ? "\n\n%s" : " %s") : (alone ? "%s\n\n" : "%s ");
+    *placed = rp_format(task->arena, shape, text);
+    return *placed ? edit_of(task, at, at, *placed) : NULL;
+}
+
+/* Beside the flagged sentence. */
+static const struct rapport_edit *insert_at_flag(const struct task *task, bool after, const char *text, const char **placed)
+{
+    const struct rp_sentence *sentence = &task->document->sentences.at[task->finding->sentence];
+    size_t at = after ? rp_map_end(&task->document->map, sentence->end) : rp_map_start(&task->document->map, sentence->start);
+    *placed = rp_format(task->arena, after ? " %s" : "%s ", text);
+    return *placed ? edit_of(task, at, at, *placed) : NULL;
+}
+
+static void insert(struct task *task, const struct rp_rewrite *rewrite)
+{
+    const struct rp_finding *finding = task->finding;
+    struct rp_filled filled = rp_template_fill(rewrite->text, NULL, 0, false, task->arena);
+    const char *place = rewrite->place_name ? rewrite->place_name : "before-closing";
+    const struct rapport_edit *edit;
+    const char *placed = filled.text;
+    if (!filled.text) {
+        task->failed = true;
+        return;
+    }
+    bool after_flag = strcmp(place, "after-flag") == 0;
+    if (finding->start < finding->end && (after_flag || strcmp(place, "before-flag") == 0))
+        edit = insert_at_flag(task, after_flag, filled.text, &placed);
+    else
+        edit = insert_at_edge(task, strcmp(place, "after-greeting") != 0, filled.text, &placed);
+    add(task, RAPPORT_INSERT, filled, placed, edit);
+}
+
+static bool stretch_of(const struct rp_capture *captures, size_t count, struct rp_slice *stretch)
+{
+    if (count == 0)
+        return false;
+    *stretch = captures[0].text;
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(captures[i].name, "span") == 0 && captures[i].text.at)
+            *stretch = captures[i].text;
+    return true;
+}
+
+/* replace and reword: a stretch of the flagged sentence gives way. */
+static void exchange(struct task *task, const struct rp_rewrite *rewrite)
+{
+    const struct rp_document *document = task->document;
+    const struct rp_finding *finding = task->finding;
+    if (finding->start == finding->end)
+        return;
+    const struct rp_sentence *sentence = &document->sentences.at[finding->sentence];
+    struct rp_slice text = rp_sentence_text(document, sentence);
+    struct rp_capture captures[MAX_CAPTURES];
+    size_t capture_count = 0;
+    size_t start = finding->start, end = finding->end;
+    if (rewrite->pattern) {
+        struct rp_slice stretch;
+        if (!rp_scanner_match(task->scanner, rewrite->pattern, rewrite->language, text, captures, MAX_CAPTURES, &capture_count) ||
+            !stretch_of(captures, capture_count, &stretch))
+            return;
+        size_t match_start = sentence->start + (size_t)(captures[0].text.at - text.at);
+        size_t match_end = match_start + captures[0].text.len;
+        if (match_end <= finding->start || match_start >= finding->end)
+            return;
+        start = sentence->start + (size_t)(stretch.at - text.at);
+        end = start + stretch.len;
+    }
+    if (rewrite->kind == RAPPORT_REWORD) {
+        start = sentence->start;
+        end = sentence->end;
+    }
+    struct rp_filled filled = rp_template_fill(rewrite->text, captures, capture_count, start == sentence->start, task->arena);
+    if (!filled.text) {
+        task->failed = true;
+        return;
+    }
+    size_t from = rp_map_start(&document->map, start), to = rp_map_end(&document->map, end);
+    add(task, rewrite->kind, filled, filled.text, edit_of(task, from, to, filled.text));
+}
+
+enum rapport_code rp_suggest(struct rp_scanner *scanner, const struct rp_document *document, const struct rp_finding *finding,
+                             struct rp_arena *arena, struct rapport_suggestion **suggestions, size_t *count, struct rapport_error *error)
+{
+    struct task task = {.scanner = scanner, .document = document, .finding = finding, .arena = arena};
+    *suggestions = NULL;
+    *count = 0;
+    task.suggestions = rp_alloc(arena, MAX_SUGGESTIONS * sizeof *task.suggestions);
+    if (!task.suggestions)
+        return rp_no_memory(error);
+    enum rapport_language language = language_of(&task);
+    for (size_t i = 0; i < finding->rule->rewrites.len && task.count < MAX_SUGGESTIONS; i++) {
+        const struct rp_rewrite *rewrite = &finding->rule->rewrites.at[i];
+        if (rewrite->language != language)
+            continue;
+        if (rewrite->kind == RAPPORT_INSERT)
+            insert(&task, rewrite);
+        else
+            exchange(&task, rewrite);
+    }
+    if (task.failed)
+        return rp_no_memory(error);
+    *suggestions = task.suggestions;
+    *count = task.count;
+    return RAPPORT_OK;
+}

@@ -1,0 +1,103 @@
+/* Text of rule files: blanks, quotes, the words to the writer. */
+#include "loading.h"
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The bytes of a blank at `at`; also a no-break space, which editors put in unseen. */
+static size_t blank_len(const char *at, const char *end)
+{
+    if (is_blank(*at))
+        return 1;
+    return end - at >= 2 && memcmp(at, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+const char *rp_text_collapsed(struct rp_loading *loading, const char *text, size_t len)
+{
+    char *into = rp_strndup(&loading->pack->arena, text, len);
+    if (!into)
+        return NULL;
+    size_t out = 0;
+    bool gap = false;
+    for (const char *at = text, *end = text + len; at < end;) {
+        size_t blank = blank_len(at, end);
+        if (blank > 0) {
+            gap = out > 0;
+            at += blank;
+            continue;
+        }
+        if (gap)
+            into[out++] = ' ';
+        gap = false;
+        into[out++] = *at++;
+    }
+    into[out] = '\0';
+    return into;
+}
+
+/* U+2018, U+2019 -> ', U+201C, U+201D -> "; in place, it only shrinks. */
+static void straighten(char *text)
+{
+    char *out = text;
+    for (const char *at = text; *at;) {
+        bool quote = memcmp(at, "\xE2\x80", at[1] ? 2 : 1) == 0 && at[1];
+        unsigned char last = quote ? (unsigned char)at[2] : 0;
+        if (last == 0x98 || last == 0x99 || last == 0x9C || last == 0x9D) {
+            *out++ = last < 0x9C ? '\'' : '"';
+            at += 3;
+        } else {
+            *out++ = *at++;
+        }
+    }
+    *out = '\0';
+}
+
+/* Blanks beside a "|" are there for the eye, but not within [ ]. */
+static void close_bars(char *text)
+{
+    char *out = text;
+    bool set = false;
+    for (const char *at = text; *at; at++) {
+        if (*at == '\\' && at[1]) {
+            *out++ = *at++;
+        } else if (*at == '[' || *at == ']') {
+            set = *at == '[';
+        } else if (*at == '|' && !set) {
+            while (out > text && out[-1] == ' ' && !(out - 1 > text && out[-2] == '\\'))
+                out--;
+            while (at[1] == ' ') {
+                *out = '|';
+                at++;
+            }
+            *out++ = '|';
+            continue;
+        }
+        *out++ = *at;
+    }
+    *out = '\0';
+}
+
+const char *rp_pattern_text(struct rp_loading *loading, const char *text, size_t len)
+{
+    const char *collapsed = rp_text_collapsed(loading, text, len);
+    char *pattern = collapsed ? rp_strdup(&loading->pack->arena, collapsed) : NULL;
+    if (pattern) {
+        straighten(pattern);
+        close_bars(pattern);
+    }
+    return pattern;
+}
+
+enum rapport_code rp_take_words(struct rp_loading *loading, const struct rp_xml_element *element, const char *words[RP_LANGUAGES])
+{
+    enum rapport_language language;
+    enum rapport_code code = rp_take_language(loading, element, &language);
+    if (code != RAPPORT_OK)
+        return code;
+    if (words[language])
+        return rp_loading_fail(loading, element, "<%s> stands twice for \"%s\"; keep one", element->name, rp_language_code(language));
+    words[language] = rp_text_collapsed(loading, element->text, strlen(element->text));
+    return words[language] ? RAPPORT_OK : rp_no_memory(loading->error);
+}
