@@ -1,9 +1,10 @@
+#include "address.h"
 #include "edit.h"
 #include "rewrite.h"
 #include "template.h"
 
 #define MAX_SUGGESTIONS 3
-#define MAX_CAPTURES 16
+#define MAX_CAPTURES 32
 
 struct task {
     struct rp_scanner *scanner;
@@ -95,7 +96,9 @@ static const struct rapport_edit *insert_at_flag(const struct task *task, bool a
 static void insert(struct task *task, const struct rp_rewrite *rewrite)
 {
     const struct rp_finding *finding = task->finding;
-    struct rp_filled filled = rp_template_fill(rewrite->text, NULL, 0, false, task->arena);
+    struct rp_capture words[MAX_CAPTURES];
+    size_t count = rp_address_words(task->document, rewrite->language, words, MAX_CAPTURES);
+    struct rp_filled filled = rp_template_fill(rewrite->text, words, count, false, task->arena);
     const char *place = rewrite->place_name ? rewrite->place_name : "before-closing";
     const struct rapport_edit *edit;
     const char *placed = filled.text;
@@ -150,6 +153,7 @@ static void exchange(struct task *task, const struct rp_rewrite *rewrite)
         start = sentence->start;
         end = sentence->end;
     }
+    capture_count += rp_address_words(document, rewrite->language, captures + capture_count, MAX_CAPTURES - capture_count);
     struct rp_filled filled = rp_template_fill(rewrite->text, captures, capture_count, start == sentence->start, task->arena);
     if (!filled.text) {
         task->failed = true;

@@ -5,10 +5,17 @@ static bool name_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* $We is $we with a capital. */
 static struct rp_slice capture_named(const struct rp_capture *captures, size_t count, struct rp_slice name)
 {
     for (size_t i = 0; i < count; i++)
-        if (strlen(captures[i].name) == name.len && memcmp(captures[i].name, name.at, name.len) == 0)
+        if (strlen(captures[i].name) == name.len && lower(captures[i].name[0]) == lower(name.at[0]) &&
+            memcmp(captures[i].name + 1, name.at + 1, name.len - 1) == 0)
             return captures[i].text;
     return (struct rp_slice){"", 0};
 }
@@ -25,16 +32,16 @@ static void add_blank(struct rp_filled *filled, const char *at, size_t len, stru
     filled->blanks = grown;
 }
 
-static void capitalise(struct rp_buffer *buffer)
+static void capitalise_from(struct rp_buffer *buffer, size_t at)
 {
     size_t len = 0;
-    if (buffer->len == 0)
+    if (buffer->len <= at)
         return;
-    int32_t first = rp_utf8_next(buffer->at, buffer->at + buffer->len, &len);
+    int32_t first = rp_utf8_next(buffer->at + at, buffer->at + buffer->len, &len);
     char upper[4];
     if (first < 0 || rp_to_upper(first) == first || rp_utf8_put(upper, rp_to_upper(first)) != len)
         return;
-    memcpy(buffer->at, upper, len);
+    memcpy(buffer->at + at, upper, len);
 }
 
 struct rp_filled rp_template_fill(const char *pattern, const struct rp_capture *captures, size_t capture_count, bool sentence_start,
@@ -51,7 +58,10 @@ struct rp_filled rp_template_fill(const char *pattern, const struct rp_capture *
             while (name_byte(name.at[name.len]))
                 name.len++;
             struct rp_slice text = rp_slice_trim(capture_named(captures, capture_count, name));
+            size_t from = out.len;
             rp_buffer_add(&out, text.at, text.len);
+            if (name.at[0] >= 'A' && name.at[0] <= 'Z')
+                capitalise_from(&out, from);
             at = name.at + name.len;
         } else {
             const char *close = at[0] == '[' ? strchr(at, ']') : NULL;
@@ -63,7 +73,7 @@ struct rp_filled rp_template_fill(const char *pattern, const struct rp_capture *
         }
     }
     if (sentence_start)
-        capitalise(&out);
+        capitalise_from(&out, 0);
     if (!out.failed)
         filled.text = rp_strndup(arena, out.len ? out.at : "", out.len);
     rp_buffer_free(&out);

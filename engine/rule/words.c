@@ -14,7 +14,7 @@ static size_t blank_len(const char *at, const char *end)
     return end - at >= 2 && memcmp(at, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
-const char *rp_text_collapsed(struct rp_loading *loading, const char *text, size_t len)
+static char *collapsed(struct rp_loading *loading, const char *text, size_t len)
 {
     char *into = rp_strndup(&loading->pack->arena, text, len);
     if (!into)
@@ -37,12 +37,17 @@ const char *rp_text_collapsed(struct rp_loading *loading, const char *text, size
     return into;
 }
 
+const char *rp_text_collapsed(struct rp_loading *loading, const char *text, size_t len)
+{
+    return collapsed(loading, text, len);
+}
+
 /* U+2018, U+2019 -> ', U+201C, U+201D -> "; in place, it only shrinks. */
 static void straighten(char *text)
 {
     char *out = text;
     for (const char *at = text; *at;) {
-        bool quote = memcmp(at, "\xE2\x80", at[1] ? 2 : 1) == 0 && at[1];
+        bool quote = (unsigned char)at[0] == 0xE2 && (unsigned char)at[1] == 0x80;
         unsigned char last = quote ? (unsigned char)at[2] : 0;
         if (last == 0x98 || last == 0x99 || last == 0x9C || last == 0x9D) {
             *out++ = last < 0x9C ? '\'' : '"';
@@ -67,10 +72,8 @@ static void close_bars(char *text)
         } else if (*at == '|' && !set) {
             while (out > text && out[-1] == ' ' && !(out - 1 > text && out[-2] == '\\'))
                 out--;
-            while (at[1] == ' ') {
-                *out = '|';
+            while (at[1] == ' ')
                 at++;
-            }
             *out++ = '|';
             continue;
         }
@@ -81,8 +84,7 @@ static void close_bars(char *text)
 
 const char *rp_pattern_text(struct rp_loading *loading, const char *text, size_t len)
 {
-    const char *collapsed = rp_text_collapsed(loading, text, len);
-    char *pattern = collapsed ? rp_strdup(&loading->pack->arena, collapsed) : NULL;
+    char *pattern = collapsed(loading, text, len);
     if (pattern) {
         straighten(pattern);
         close_bars(pattern);

@@ -3,32 +3,32 @@
 
 #include <iconv.h>
 
+static size_t put_unit(char *into, uint32_t unit, size_t width, bool big_endian)
+{
+    for (size_t i = 0; i < width; i++)
+        into[big_endian ? width - 1 - i : i] = (char)(unit >> 8 * i);
+    return width;
+}
+
+static size_t put_utf16(char into[4], int32_t code, bool big_endian)
+{
+    if (code < 0x10000)
+        return put_unit(into, (uint32_t)code, 2, big_endian);
+    uint32_t rest = (uint32_t)code - 0x10000;
+    put_unit(into, 0xD800 + (rest >> 10), 2, big_endian);
+    return 2 + put_unit(into + 2, 0xDC00 + (rest & 0x3FF), 2, big_endian);
+}
+
 /* One character in `charset`; its length in bytes, 0 where it has no place. */
 static size_t encode_one(const struct rp_charset *charset, int32_t code, char into[4])
 {
-    size_t size = charset->kind == RP_UTF32 ? 4 : 2;
-    uint32_t units = (uint32_t)code;
+    if (charset->kind == RP_UTF16)
+        return put_utf16(into, code, charset->big_endian);
+    if (charset->kind == RP_UTF32)
+        return put_unit(into, (uint32_t)code, 4, charset->big_endian);
     int byte = rp_windows_1252_byte(code);
-    switch (charset->kind) {
-    case RP_WINDOWS_1252:
-    case RP_LATIN1:
-        into[0] = (char)byte;
-        return byte >= 0 && (charset->kind == RP_WINDOWS_1252 || byte == code);
-    case RP_UTF16:
-        if (code >= 0x10000) {
-            units = (0xD800 + ((uint32_t)(code - 0x10000) >> 10)) << 16 | (0xDC00 + ((uint32_t)code & 0x3FF));
-            size = 4;
-        }
-        break;
-    default:
-        break;
-    }
-    for (size_t i = 0; i < size; i++) {
-        size_t unit = charset->kind == RP_UTF16 ? i / 2 * 2 : 0, width = charset->kind == RP_UTF16 ? 2 : 4;
-        size_t place = charset->big_endian ? i : unit + width - 1 - (i - unit);
-        into[i] = (char)(units >> 8 * (size - 1 - place));
-    }
-    return size;
+    into[0] = (char)byte;
+    return byte >= 0 && (charset->kind == RP_WINDOWS_1252 || byte == code);
 }
 
 static enum rapport_code no_place(const struct rp_charset *charset, int32_t code, struct rapport_error *error)
@@ -89,8 +89,8 @@ enum rapport_code rp_encode(struct rp_slice text, const char *name, struct rp_bu
     enum rapport_code result = RAPPORT_OK;
     rp_buffer_add(out, "", 0);
     if (text.len == 0)
-        result = RAPPORT_OK;
-    else if (charset->kind == RP_UTF8)
+        return out->failed ? rp_no_memory(error) : RAPPORT_OK;
+    if (charset->kind == RP_UTF8)
         rp_buffer_add(out, text.at, text.len);
     else if (charset->kind == RP_ONE_BYTE || charset->kind == RP_MANY_BYTES)
         result = encode_by_iconv(text, charset, out, error);
