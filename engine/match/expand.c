@@ -27,6 +27,7 @@ struct walk {
     enum rapport_language language;
     unsigned depth;
     bool case_counts; /* a group that is called keeps the flags of its definition, so classes must stand in place */
+    size_t branch; /* where in the made text an alternative began; a gap there has no blank before it */
     struct rp_made *made;
     struct rp_fault *fault;
 };
@@ -176,7 +177,8 @@ static bool try_gap(struct walk *walk, bool *taken)
     char text[64];
     snprintf(text, sizeof text, "%s%lu}", any ? ANY_GAP : WORD_GAP, words);
     len += before;
-    put_for(walk, text, len + (starts(walk, walk->i + len, " ") ? 1 : 0));
+    bool first = walk->made->text.len == walk->branch;
+    put_for(walk, first ? text + 1 : text, len + (starts(walk, walk->i + len, " ") ? 1 : 0));
     return true;
 }
 
@@ -246,8 +248,9 @@ static void put_blank(struct walk *walk)
 static void put_bar(struct walk *walk)
 {
     copy(walk, 1);
-    while (walk->i < walk->len && walk->at[walk->i] == ' ' && !starts(walk, walk->i, " {"))
+    while (walk->i < walk->len && walk->at[walk->i] == ' ')
         ++walk->i;
+    walk->branch = walk->made->text.len;
     note_origin(walk->made, walk->i, true);
 }
 
@@ -302,6 +305,7 @@ static bool walk_text(struct rp_expander *expander, const char *text, enum rappo
 {
     struct walk walk = {.expander = expander, .at = text, .len = strlen(text), .language = language, .depth = depth,
                         .made = made, .fault = fault};
+    walk.branch = depth > 0 ? 0 : SIZE_MAX;
     walk.case_counts = touches_case(walk.at, walk.len);
     while (walk.len > 0 && walk.at[walk.len - 1] == ' ' && !(walk.len > 1 && walk.at[walk.len - 2] == '\\'))
         --walk.len;

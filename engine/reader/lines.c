@@ -62,7 +62,9 @@ static struct rp_line line_of(const char *text, size_t start, size_t end, bool q
 {
     struct rp_line line = {0};
     size_t at = start;
-    if (quotes && !is_escaped_from(text, start, end))
+    if (quotes && is_escaped_from(text, start, end))
+        at++;
+    else if (quotes)
         at = skip_quotes(text, start, end, &line.depth);
     size_t from = skip_blanks(text, at, end);
     size_t to = trim_end(text, from, end);

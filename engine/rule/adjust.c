@@ -6,7 +6,8 @@ enum rapport_code rp_load_adjust(struct rp_loading *loading, const struct rp_xml
     struct rp_adjustment *adjustment = RP_PUSH(&loading->adjustments);
     if (!adjustment)
         return rp_no_memory(loading->error);
-    *adjustment = (struct rp_adjustment){.points = -1, .cap = -1, .severity = -1, .place = rp_place_of(loading, element)};
+    bool written = rp_xml_attribute(element, "off") != NULL, off = false;
+    *adjustment = (struct rp_adjustment){.points = -1, .cap = -1, .severity = -1, .off = -1, .place = rp_place_of(loading, element)};
     enum rapport_code code = rp_take_id(loading, element, "rule", &adjustment->rule);
     if (code == RAPPORT_OK)
         code = rp_take_number(loading, element, "points", 0, 100, &adjustment->points);
@@ -15,14 +16,15 @@ enum rapport_code rp_load_adjust(struct rp_loading *loading, const struct rp_xml
     if (code == RAPPORT_OK)
         code = rp_take_choice(loading, element, "severity", "note warning error", &adjustment->severity);
     if (code == RAPPORT_OK)
-        code = rp_take_yes(loading, element, "off", &adjustment->off);
+        code = rp_take_yes(loading, element, "off", &off);
     if (code == RAPPORT_OK)
         code = rp_take_string(loading, element, "reason", &adjustment->reason);
     if (code != RAPPORT_OK)
         return code;
-    if (adjustment->off && (!adjustment->reason || adjustment->reason[0] == '\0'))
+    adjustment->off = written ? off : -1;
+    if (off && (!adjustment->reason || adjustment->reason[0] == '\0'))
         return rp_loading_fail(loading, element, "switching rule \"%s\" off needs a reason=\"...\"", adjustment->rule);
-    if (!rp_xml_attribute(element, "off") && adjustment->points < 0 && adjustment->cap < 0 && adjustment->severity < 0)
+    if (!written && adjustment->points < 0 && adjustment->cap < 0 && adjustment->severity < 0)
         return rp_loading_fail(loading, element, "<adjust rule=\"%s\"> changes nothing; write points, cap, severity or off",
                                adjustment->rule);
     return RAPPORT_OK;
@@ -38,8 +40,10 @@ static void apply(struct rp_rule *rule, const struct rp_adjustment *adjustment)
         rule->cap = rule->points; /* a raised price is meant to be paid */
     if (adjustment->severity >= 0)
         rule->severity = (enum rapport_severity)adjustment->severity;
-    rule->off = adjustment->off;
-    rule->off_reason = adjustment->off ? adjustment->reason : NULL;
+    if (adjustment->off >= 0) {
+        rule->off = adjustment->off > 0;
+        rule->off_reason = rule->off ? adjustment->reason : NULL;
+    }
 }
 
 enum rapport_code rp_apply_adjustments(struct rp_loading *loading)

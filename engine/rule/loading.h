@@ -9,8 +9,7 @@
 /* <adjust>: kept until all files are read, for the rule may come later. */
 struct rp_adjustment {
     const char *rule;
-    int points, cap, severity; /* -1: as it is */
-    bool off;
+    int points, cap, severity, off; /* -1: as it is */
     const char *reason;
     struct rp_place place;
 };

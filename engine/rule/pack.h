@@ -86,7 +86,12 @@ struct rp_condition {
     const char *trigger; uint32_t trigger_index;
     struct rp_place place;
 };
-struct rp_trigger { const char *id; struct rp_condition condition; struct rp_place place; };
+struct rp_trigger {
+    const char *id;
+    struct rp_condition condition;
+    const struct rp_condition *first_signal; /* see rp_first_signal */
+    struct rp_place place;
+};
 
 struct rp_rewrite {
     enum rapport_suggestion_kind kind;
@@ -147,6 +152,9 @@ struct rp_class *rp_pack_class(const struct rp_pack *, const char *id, size_t le
 struct rp_signal *rp_pack_signal(const struct rp_pack *, const char *id);
 struct rp_rule *rp_pack_rule(const struct rp_pack *, const char *id);
 struct rp_trigger *rp_pack_trigger(const struct rp_pack *, const char *id);
+
+/* The first <signal> of a condition, also through triggers, that does not stand under <none> or max="0"; NULL where there is none. */
+const struct rp_condition *rp_first_signal(const struct rp_pack *, const struct rp_condition *);
 
 /* ---- image: the checked pack as bytes, without proofs, for the compiled cache ---- */
 void rp_pack_write(const struct rp_pack *, struct rp_buffer *);

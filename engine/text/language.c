@@ -39,12 +39,12 @@ static const signed char pairs[1 << 10] = {
     [PAIR('a', 'w')] = -1, [PAIR('o', 'u')] = -1, [PAIR('e', 'a')] = -1,  [PAIR('o', 'o')] = -1, [PAIR('e', 'e')] = -1,
     [PAIR('c', 'k')] = -1, [PAIR('q', 'u')] = -1, [PAIR('g', 'h')] = -1,  [PAIR('c', 't')] = -1, [PAIR('c', 'o')] = -1,
     [PAIR('c', 'a')] = -1, [PAIR('c', 'l')] = -1, [PAIR('c', 'r')] = -1,  [PAIR('w', 'i')] = -1, [PAIR('w', 'o')] = -1,
-    [PAIR('w', 'a')] = -1, [PAIR('w', 'e')] = -1, [PAIR('y', EDGE)] = -1, [PAIR('e', 'd')] = 0,  [PAIR('k', 'k')] = 1,
-    [PAIR('h', 'v')] = 1,  [PAIR('k', 'v')] = 1,  [PAIR('k', 't')] = 1,   [PAIR('d', 't')] = 1,  [PAIR('g', 't')] = 1,
-    [PAIR('e', 'j')] = 1,  [PAIR('j', 'd')] = 1,  [PAIR('j', 'l')] = 1,   [PAIR('j', 'r')] = 1,  [PAIR('j', 's')] = 1,
-    [PAIR('j', 'n')] = 1,  [PAIR('j', 't')] = 1,  [PAIR('h', 'j')] = 1,   [PAIR('f', 'j')] = 1,  [PAIR('t', 'j')] = 1,
-    [PAIR('b', 'j')] = 1,  [PAIR('s', 'j')] = 1,  [PAIR('k', 'j')] = 1,   [PAIR('v', 'n')] = 1,  [PAIR('v', 't')] = 1,
-    [PAIR('v', 'l')] = 1,  [PAIR('v', 's')] = 1,  [PAIR('a', 'a')] = 1,   [PAIR('y', 'k')] = 1,  [PAIR('y', 'r')] = 1};
+    [PAIR('w', 'a')] = -1, [PAIR('w', 'e')] = -1, [PAIR('y', EDGE)] = -1, [PAIR('k', 'k')] = 1,  [PAIR('h', 'v')] = 1,
+    [PAIR('k', 'v')] = 1,  [PAIR('k', 't')] = 1,  [PAIR('d', 't')] = 1,   [PAIR('g', 't')] = 1,  [PAIR('e', 'j')] = 1,
+    [PAIR('j', 'd')] = 1,  [PAIR('j', 'l')] = 1,  [PAIR('j', 'r')] = 1,   [PAIR('j', 's')] = 1,  [PAIR('j', 'n')] = 1,
+    [PAIR('j', 't')] = 1,  [PAIR('h', 'j')] = 1,  [PAIR('f', 'j')] = 1,   [PAIR('t', 'j')] = 1,  [PAIR('b', 'j')] = 1,
+    [PAIR('s', 'j')] = 1,  [PAIR('k', 'j')] = 1,  [PAIR('v', 'n')] = 1,   [PAIR('v', 't')] = 1,  [PAIR('v', 'l')] = 1,
+    [PAIR('v', 's')] = 1,  [PAIR('a', 'a')] = 1,  [PAIR('y', 'k')] = 1,   [PAIR('y', 'r')] = 1};
 
 static bool is_ascii_letter(char c)
 {
@@ -60,11 +60,27 @@ static bool is_danish_letter(const char *at, const char *end)
     return second == 0xA6 || second == 0xB8 || second == 0xA5;
 }
 
+static bool ends_in(const char *at, size_t len, const char *suffix)
+{
+    size_t suffix_len = strlen(suffix);
+    return len > suffix_len && memcmp(at + len - suffix_len, suffix, suffix_len) == 0;
+}
+
+/* Inflections that English does not have. */
+static bool has_danish_ending(const char *at, size_t len)
+{
+    static const char *const endings[] = {"erne", "ingen", "elsen", "heden", "eret", "erer", "ende", "ligt", "tede", "rede"};
+    for (size_t i = 0; len > 5 && i < RP_COUNT(endings); i++)
+        if (ends_in(at, len, endings[i]))
+            return true;
+    return false;
+}
+
 /* What the letters of a word say. A capitalised word with a Danish letter may be a name in English text. */
 static int letters(const char *at, const char *end)
 {
     bool capital = *at >= 'A' && *at <= 'Z';
-    int lean = 0;
+    int lean = has_danish_ending(at, (size_t)(end - at));
     for (const char *from = at; at < end; at++) {
         if (is_danish_letter(at, end))
             return capital || at == from ? 1 : 3;
@@ -72,12 +88,6 @@ static int letters(const char *at, const char *end)
             lean += pairs[PAIR(*at, at + 1 == end ? EDGE : is_ascii_letter(at[1]) ? at[1] : 31)];
     }
     return lean > 0 ? 1 : lean < 0 ? -1 : 0;
-}
-
-static bool ends_in(const char *at, size_t len, const char *suffix)
-{
-    size_t suffix_len = strlen(suffix);
-    return len > suffix_len && memcmp(at + len - suffix_len, suffix, suffix_len) == 0;
 }
 
 /* "i" is a Danish preposition, "I" an English pronoun and a Danish one; "a" is an English article, "A" often a name. */

@@ -1,0 +1,34 @@
+/* A pack as a whole: what no single element can tell. */
+#ifndef RP_CHECK_H
+#define RP_CHECK_H
+
+#include "index.h"
+#include "pack.h"
+
+/* Orders classes by id, signals and triggers by their needs, and resolves every id. RAPPORT_RULES for unknown ids and cycles. */
+enum rapport_code rp_pack_resolve(struct rp_pack *, struct rapport_error *);
+/* Both languages everywhere, and proofs where the pack keeps them. */
+enum rapport_code rp_pack_check_words(struct rp_pack *, struct rapport_error *);
+
+/* ---- parts of rp_pack_resolve ---- */
+struct rp_resolving {
+    struct rp_pack *pack;
+    struct rapport_error *error;
+    struct rp_index classes, signals, triggers;
+};
+enum rapport_code rp_resolve_classes(struct rp_resolving *);
+enum rapport_code rp_resolve_signals(struct rp_resolving *);
+enum rapport_code rp_resolve_triggers(struct rp_resolving *);
+enum rapport_code rp_resolve_rules(struct rp_resolving *);
+/* Every {class} of a pattern must have words in its language. `of` and `id` say whose pattern it is. */
+enum rapport_code rp_check_references(struct rp_resolving *, const char *pattern, enum rapport_language, struct rp_place,
+                                      const char *of, const char *id);
+/* unknown <what> "id"; did you mean ... */
+enum rapport_code rp_unknown_id(struct rp_resolving *, const struct rp_index *, struct rp_place, const char *what, const char *id);
+/* a -> b -> a */
+enum rapport_code rp_cycle_error(struct rp_resolving *, struct rp_place, const char *what, const char *const *ids, size_t count);
+
+/* The next {class} at or after `*at`, which moves behind it. False at the end. */
+bool rp_next_reference(const char **at, struct rp_slice *name);
+
+#endif

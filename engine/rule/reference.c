@@ -1,0 +1,74 @@
+/* References by id: classes within patterns, and what to say of ids that nobody knows. */
+#include "check.h"
+
+static bool name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+bool rp_next_reference(const char **at, struct rp_slice *name)
+{
+    for (const char *here = strpbrk(*at, "\\{"); here; here = strpbrk(here, "\\{")) {
+        if (*here == '\\') {
+            /* \p{..}, \x{..}, \g{..}: braces that belong to the escape */
+            bool braces = here[1] && strchr("pPxoNgk", here[1]) && here[2] == '{';
+            here += braces ? 3 : here[1] ? 2 : 1;
+            continue;
+        }
+        size_t len = 0;
+        while (name_byte(here[1 + len]))
+            len++;
+        if (len > 0 && here[1] >= 'a' && here[1] <= 'z' && here[1 + len] == '}') {
+            *name = (struct rp_slice){here + 1, len};
+            *at = here + len + 2;
+            return true;
+        }
+        here += 1 + len;
+    }
+    return false;
+}
+
+enum rapport_code rp_unknown_id(struct rp_resolving *resolving, const struct rp_index *index, struct rp_place place, const char *what,
+                                const char *id)
+{
+    const char *near = rp_index_nearest(index, id);
+    return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "unknown %s \"%.80s\"%s%s%s", what, id,
+                      near ? "; did you mean \"" : "", near ? near : "", near ? "\"" : "");
+}
+
+enum rapport_code rp_cycle_error(struct rp_resolving *resolving, struct rp_place place, const char *what, const char *const *ids,
+                                 size_t count)
+{
+    enum { SHOWN = 8 };
+    struct rp_buffer chain = {0};
+    for (size_t i = 0; i < count && i < SHOWN; i++)
+        rp_buffer_format(&chain, "%s%s", i == 0 ? "" : " -> ", ids[i]);
+    if (count > SHOWN)
+        rp_buffer_text(&chain, " -> ...");
+    enum rapport_code code = rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "%s need each other in a circle: %s",
+                                        what, chain.failed ? ids[0] : chain.at);
+    rp_buffer_free(&chain);
+    return code;
+}
+
+enum rapport_code rp_check_references(struct rp_resolving *resolving, const char *pattern, enum rapport_language language,
+                                      struct rp_place place, const char *of, const char *id)
+{
+    struct rp_slice name;
+    for (const char *at = pattern; rp_next_reference(&at, &name);) {
+        uint32_t index = 0;
+        char word[72];
+        size_t len = name.len < sizeof word - 1 ? name.len : sizeof word - 1;
+        memcpy(word, name.at, len);
+        word[len] = '\0';
+        if (!rp_index_get(&resolving->classes, name, &index)) {
+            const char *near = rp_index_nearest(&resolving->classes, word);
+            return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "%s \"%s\": unknown class {%s}%s%s%s", of, id,
+                              word, near ? "; did you mean {" : "", near ? near : "", near ? "}" : "");
+        }
+        if (resolving->pack->classes.at[index].entries[language].len == 0)
+            return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0,
+                              "%s \"%s\": class {%s} has no words in \"%s\"", of, id, word, rp_language_code(language));
+    }
+    return RAPPORT_OK;
+}
