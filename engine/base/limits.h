@@ -7,6 +7,9 @@
 #define RP_MAX_PARTS (1u << 20)            /* paragraphs, and sentences, of one message; 64 MB of prose has fewer */
 #define RP_MAX_PACK_BYTES (32u << 20)      /* bytes of one rule file */
 #define RP_MAX_XML_DEPTH 64                /* nested elements; the rule language needs 8 */
+#define RP_MAX_PACK_FILES 4096             /* rule files of one pack; a folder given by mistake ends early */
+#define RP_MAX_PACK_DEPTH 8                /* folders within folders of a pack */
+#define RP_MAX_TRIGGER_DEPTH 16            /* triggers within triggers */
 #define RP_MAX_CLASS_DEPTH 16              /* word classes within word classes */
 #define RP_MAX_PATTERN_BYTES (4u << 20)    /* bytes of one pattern, classes expanded */
 #define RP_MATCH_LIMIT 200000u             /* PCRE2 match limit; about 2 ms of work on one sentence */

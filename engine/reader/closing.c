@@ -10,13 +10,13 @@ static const char *const weak_phrases[] = {
     "with thanks",    "thanks in advance", "best wishes",     "warm wishes",   "kind wishes",     "warmly",
     "yours",          "yours truly",       "take care",       "talk soon",     "speak soon",      "see you",
     "see you soon",   "see you there",     "see you then",    "bye",           "ciao",            "xo",
-    "love",           "respect",           "tak",             "mange tak",     "tusind tak",      "på forhånd tak",
+    "love",           "tak",             "mange tak",     "tusind tak",      "på forhånd tak",
     "tak igen",       "endnu en gang tak", "tak for nu",      "knus",          "kram",            "kys",
     "vi ses",         "vi snakkes",        "vi snakkes ved",  "vi tales",      "vi tales ved",    "ses",
     "på gensyn",      "god weekend",       "god dag",         "god aften",     "fortsat god dag", "hav en god dag",
     "ha en god dag",  "ha' en god dag",    "ha en god weekend", "hav det godt", "have a good day", "have a great day",
     "have a good weekend", "have a great weekend", "have a nice day", "de bedste", "alt godt", "bedste", "until then",
-    "looking forward", "bis dann", "mange"};
+   };
 
 static size_t skip_marks(const struct rp_words *words)
 {

@@ -13,7 +13,8 @@ struct rp_srx {
     RP_ARRAY(struct rp_srx_language) languages;
     RP_ARRAY(struct rp_srx_map) maps;
 };
-struct rp_arena;
+/* Strings and the struct itself live in the arena; the arrays are freed by rp_srx_clear. */
 struct rp_srx *rp_srx_load(const char *path, struct rp_arena *, struct rapport_error *);
+void rp_srx_clear(struct rp_srx *);
 
 #endif

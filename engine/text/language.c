@@ -15,13 +15,14 @@ static void count(struct score *score, int lean)
         score->english += (uint64_t)-lean;
 }
 
-static const struct word *find(const char *text, size_t len)
+/* `text` is padded with NULs to the width of the table's words. */
+static const struct word *find(const char *text)
 {
     size_t low = 0, high = RP_COUNT(words);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = strncmp(words[middle].text, text, len);
-        if (order == 0 && words[middle].text[len] == '\0')
+        int order = memcmp(words[middle].text, text, sizeof words[middle].text);
+        if (order == 0)
             return &words[middle];
         if (order < 0)
             low = middle + 1;
@@ -109,12 +110,12 @@ static int one_letter(char letter, char next)
 
 static int word_lean(const char *at, size_t len, char next)
 {
-    char folded[sizeof words[0].text];
+    char folded[sizeof words[0].text] = {0};
     if (len == 1)
         return one_letter(*at, next);
     if (len < sizeof folded) {
         rp_fold(folded, at, len);
-        const struct word *known = find(folded, len);
+        const struct word *known = find(folded);
         if (known)
             return known->lean;
         if (ends_in(folded, len, "n't") || ends_in(folded, len, "'ll") || ends_in(folded, len, "'ve") ||

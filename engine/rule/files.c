@@ -1,0 +1,115 @@
+#include "files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+struct listing {
+    RP_ARRAY(const char *) names;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static enum rapport_code fail_io(struct rapport_error *error, const char *path, int reason)
+{
+    return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot read: %s",
+                      reason == ENOENT    ? "no such file or folder"
+                      : reason == EACCES  ? "permission denied"
+                      : reason == ENOTDIR ? "a part of the path is no folder"
+                                          : "input/output error");
+}
+
+/* The names in a folder, sorted; hidden ones stay hidden. */
+static enum rapport_code list(struct rp_files *files, const char *folder, struct listing *listing, struct rapport_error *error)
+{
+    DIR *directory = opendir(folder);
+    if (!directory)
+        return fail_io(error, folder, errno);
+    enum rapport_code code = RAPPORT_OK;
+    for (struct dirent *entry; code == RAPPORT_OK && (entry = readdir(directory));) {
+        if (entry->d_name[0] == '.')
+            continue;
+        const char **name = RP_PUSH(&listing->names);
+        if (!name || !(*name = rp_strdup(&files->arena, entry->d_name)))
+            code = rp_no_memory(error);
+        else if (listing->names.len > RP_MAX_PACK_FILES)
+            code = rp_fail_at(error, RAPPORT_LIMIT, folder, 0, 0, "more than %d entries; is this a folder of rules", RP_MAX_PACK_FILES);
+    }
+    closedir(directory);
+    if (code == RAPPORT_OK && listing->names.len > 0)
+        qsort(listing->names.at, listing->names.len, sizeof *listing->names.at, by_name);
+    return code;
+}
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t len = strlen(name), end = strlen(ending);
+    return len > end && strcmp(name + len - end, ending) == 0;
+}
+
+static enum rapport_code add(struct rp_files *files, const char *path, struct rapport_error *error)
+{
+    const char **place = RP_PUSH(&files->paths);
+    if (!place)
+        return rp_no_memory(error);
+    *place = path;
+    if (files->paths.len > RP_MAX_PACK_FILES)
+        return rp_fail_at(error, RAPPORT_LIMIT, path, 0, 0, "more than %d rule files in one pack", RP_MAX_PACK_FILES);
+    return RAPPORT_OK;
+}
+
+static enum rapport_code walk(struct rp_files *files, const char *folder, unsigned depth, struct rapport_error *error)
+{
+    struct listing listing = {0};
+    if (depth > RP_MAX_PACK_DEPTH)
+        return rp_fail_at(error, RAPPORT_LIMIT, folder, 0, 0, "folders of a pack are nested deeper than %d", RP_MAX_PACK_DEPTH);
+    enum rapport_code code = list(files, folder, &listing, error);
+    for (size_t i = 0; i < listing.names.len && code == RAPPORT_OK; i++) {
+        struct stat status;
+        const char *name = listing.names.at[i], *path = rp_format(&files->arena, "%s/%s", folder, name);
+        if (!path)
+            code = rp_no_memory(error);
+        else if (stat(path, &status) != 0)
+            code = ends_with(name, ".xml") ? fail_io(error, path, errno) : RAPPORT_OK;
+        else if (S_ISDIR(status.st_mode))
+            code = walk(files, path, depth + 1, error);
+        else if (S_ISREG(status.st_mode) && ends_with(name, ".xml"))
+            code = add(files, path, error);
+        else if (S_ISREG(status.st_mode) && depth == 0 && strcmp(name, "segmentation.srx") == 0)
+            files->segmentation = path;
+    }
+    free(listing.names.at);
+    return code;
+}
+
+enum rapport_code rp_files_find(struct rp_files *files, const char *path, struct rapport_error *error)
+{
+    struct stat status;
+    *files = (struct rp_files){0};
+    char *copy = path && *path ? rp_strdup(&files->arena, path) : NULL;
+    if (!path || !*path)
+        return rp_fail(error, RAPPORT_INVALID, "the path of a rule pack is empty");
+    if (!copy)
+        return rp_no_memory(error);
+    for (size_t len = strlen(copy); len > 1 && copy[len - 1] == '/'; len--)
+        copy[len - 1] = '\0';
+    if (stat(copy, &status) != 0)
+        return fail_io(error, path, errno);
+    if (!S_ISDIR(status.st_mode))
+        return add(files, copy, error);
+    enum rapport_code code = walk(files, copy, 0, error);
+    if (code == RAPPORT_OK && files->paths.len == 0)
+        return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "no rule files (*.xml) in this folder");
+    return code;
+}
+
+void rp_files_free(struct rp_files *files)
+{
+    free(files->paths.at);
+    rp_arena_free(&files->arena);
+    *files = (struct rp_files){0};
+}

@@ -1,0 +1,87 @@
+#include "fuzz.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool swallow(void *context, const char *bytes, size_t length)
+{
+    size_t *sum = context;
+    for (size_t i = 0; i < length; i++)
+        *sum += (unsigned char)bytes[i];
+    return true;
+}
+
+static struct rapport_scanner *scanner_of(const char *pack)
+{
+    struct rapport_error error = {0};
+    struct rapport_ruleset_options options = {.pack = pack};
+    struct rapport_ruleset *ruleset = rapport_ruleset_load(&options, &error);
+    struct rapport_scanner *scanner = ruleset ? rapport_scanner_new(ruleset, &error) : NULL;
+    if (!scanner) {
+        fprintf(stderr, "%s:%d: %s\n", error.file, error.line, error.message);
+        abort();
+    }
+    return scanner;
+}
+
+struct rapport_scanner *fuzz_small_scanner(void)
+{
+    static struct rapport_scanner *scanner;
+    if (!scanner)
+        scanner = scanner_of(RAPPORT_SOURCE_DIR "/tests/fuzz/small-pack.xml");
+    return scanner;
+}
+
+struct rapport_scanner *fuzz_shipped_scanner(void)
+{
+    static struct rapport_scanner *scanner;
+    if (!scanner)
+        scanner = scanner_of(RAPPORT_SOURCE_DIR "/rules");
+    return scanner;
+}
+
+static void report(const struct rapport_critique *critique)
+{
+    size_t sum = 0;
+    struct rapport_sink sink = {swallow, &sum};
+    for (int format = RAPPORT_FORMAT_TEXT; format <= RAPPORT_FORMAT_JSON; format++) {
+        struct rapport_report_options options = {.format = (enum rapport_format)format, .colour = true};
+        struct rapport_report *to = rapport_report_new(NULL, &options, sink, NULL);
+        if (!to || rapport_report_add(to, critique, NULL) != RAPPORT_OK || rapport_report_end(to, NULL) != RAPPORT_OK)
+            abort();
+    }
+}
+
+static void apply(const struct rapport_critique *critique, const char *bytes, size_t size)
+{
+    size_t count, edit_count = 0, length, sum = 0;
+    unsigned points = 0;
+    struct rapport_sink sink = {swallow, &sum};
+    const struct rapport_finding *findings = rapport_critique_findings(critique, &count);
+    const struct rapport_edit **edits = calloc(3 * count + 1, sizeof *edits);
+    for (size_t i = 0; i < count; i++) {
+        points += findings[i].points;
+        if (findings[i].has_span && (findings[i].span.start > findings[i].span.end || findings[i].span.end > size))
+            abort();
+        for (size_t k = 0; k < findings[i].suggestion_count && k < 3; k++)
+            if (findings[i].suggestions[k].edit)
+                edits[edit_count++] = findings[i].suggestions[k].edit;
+    }
+    if (points != 100 - rapport_critique_score(critique))
+        abort();
+    char *changed = rapport_edits_apply(bytes, size, edits, edit_count, &length, NULL);
+    if (!changed || rapport_diff_write("x", bytes, size, edits, edit_count, sink, NULL) != RAPPORT_OK)
+        abort();
+    free(changed);
+    free(edits);
+}
+
+void fuzz_check(struct rapport_scanner *scanner, const uint8_t *data, size_t size, const struct rapport_check_options *options)
+{
+    struct rapport_critique *critique = rapport_check(scanner, (const char *)data, size, options, NULL);
+    if (!critique)
+        return;
+    report(critique);
+    apply(critique, (const char *)data, size);
+    rapport_critique_free(critique);
+}

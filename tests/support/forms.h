@@ -1,0 +1,14 @@
+/* One message in the forms it may arrive in. */
+#ifndef RP_FORMS_H
+#define RP_FORMS_H
+
+#include "corpus.h"
+
+struct text as_crlf(struct text);
+struct text as_nfd(struct text);
+struct text as_windows_1252(struct text, bool *possible);
+enum transfer { TRANSFER_8BIT, TRANSFER_QUOTED_PRINTABLE, TRANSFER_BASE64 };
+/* An RFC 5322 message with that body. */
+struct text as_email(struct text body, const char *charset, enum transfer);
+
+#endif
