@@ -67,7 +67,7 @@ static enum rp_attribution_kind mark_of(struct rp_slice line)
     static const char *const starts[] = {"begin forwarded message", "start på videresendt besked",
                                          "start på videresendt meddelelse", "videresendt meddelelse:"};
     struct rp_words words;
-    if (line.len > 120)
+    if (line.len < 10 || line.len > 120 || !memchr("-bBsSvV", line.at[0], 7))
         return RP_NO_ATTRIBUTION;
     rp_words_of(line, &words);
     for (size_t i = 0; i < RP_COUNT(starts); i++)
@@ -123,12 +123,20 @@ static bool starts_with_date(const struct rp_words *words)
                       "wed thu fri sat sun");
 }
 
+static bool has_digit(struct rp_slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.at[i] >= '0' && text.at[i] <= '9') || text.at[i] == '%' || text.at[i] == '{')
+            return true;
+    return false;
+}
+
 /* The lines of the attribution that begins at `at`, at most three, as one line of words; 0 when it is none. */
 static size_t wrote_lines(const struct rp_lines *lines, size_t at, struct rp_words *words)
 {
     enum { LONGEST = 3 };
     struct rp_slice whole = rp_line_text(lines, at);
-    if (whole.len > RP_LINE_BYTES)
+    if (whole.len > RP_LINE_BYTES || !(ends_in_colon(whole) || has_digit(whole)))
         return 0;
     rp_words_of(whole, words);
     if (ends_in_colon(whole))
@@ -153,7 +161,22 @@ static size_t wrote_lines(const struct rp_lines *lines, size_t at, struct rp_wor
     return 0;
 }
 
-/* "wrote" may stand behind the sixteenth word where a name is long; the words know only the first ones. */
+/* A clock time or an address: with one of them a line says when a mail was sent, not what somebody once wrote. */
+static bool is_stamped(const struct rp_words *words)
+{
+    if (memchr(words->folded, '@', words->len))
+        return true;
+    for (size_t i = 0; i < words->count; i++) {
+        struct rp_slice word = rp_word(words, i);
+        if (words->at[i].placeholder || rp_word_in(words, i, "kl"))
+            return true;
+        for (size_t at = 1; at + 1 < word.len; at++)
+            if (word.at[at] == ':' && word.at[at - 1] >= '0' && word.at[at - 1] <= '9')
+                return true;
+    }
+    return false;
+}
+
 static struct rp_attribution wrote_at(const struct rp_lines *lines, size_t at, struct rp_us us, bool quoted)
 {
     struct rp_words words;
@@ -162,8 +185,8 @@ static struct rp_attribution wrote_at(const struct rp_lines *lines, size_t at, s
         return (struct rp_attribution){0};
     size_t next = rp_line_next(lines, at + count, lines->lines.len);
     bool deeper = next < lines->lines.len && lines->lines.at[next].depth > lines->lines.at[at].depth;
-    bool dated = has_date(&words) && words.count >= 3;
-    if (!deeper && !(dated && (quoted || next < lines->lines.len)))
+    bool dated = has_date(&words) && words.count >= 3 && (quoted || is_stamped(&words));
+    if (!deeper && !(dated && next < lines->lines.len))
         return (struct rp_attribution){0};
     return (struct rp_attribution){RP_WROTE, count, rp_holds_us(&words, us)};
 }

@@ -15,12 +15,19 @@ struct rp_body {
 enum rapport_code rp_read_body(struct rp_builder *, size_t start, size_t end, const struct rp_body *, struct rapport_error *);
 
 /* ---- its steps ---- */
+/* Settles "Subject: ..." and other headers that a draft begins with (headers.c). */
+void rp_mark_headers(struct rp_lines *, const struct rp_body *);
 /* Settles quoted and forwarded lines (quote.c). */
 void rp_mark_quotes(struct rp_lines *, const struct rp_body *);
-/* Settles lines [from, to), which are own text: greeting, closing, signature, disclaimer, else body (anatomy.c).
- * `first`: nothing of ours stands before them. May insert a line (a greeting cut off its line); `*to` follows. */
-enum rapport_code rp_mark_own(struct rp_lines *, size_t from, size_t *to, bool first, const struct rp_body *,
-                              struct rapport_error *);
+/* Settles lines [from, to), which are own text: closing, signature, disclaimer, else body (anatomy.c). */
+void rp_mark_own(struct rp_lines *, size_t from, size_t to, const struct rp_body *);
+/* The tail of own text: its first line, `to` where there is none. A closing or signature stands there (tail.c). */
+struct rp_tail {
+    size_t start;
+    bool closing; /* it begins with a closing */
+    bool named;   /* ... on which the name stands as well */
+};
+struct rp_tail rp_find_tail(const struct rp_lines *, size_t from, size_t to, const struct rp_body *);
 /* Adds a block for each paragraph and list item (paragraphs.c). */
 enum rapport_code rp_add_paragraphs(struct rp_builder *, const struct rp_lines *, const struct rp_body *,
                                     struct rapport_error *);

@@ -40,7 +40,7 @@ static void introduce(struct quotes *quotes, size_t at, const struct rp_attribut
 {
     struct rp_line *line = quotes->lines->lines.at;
     size_t depth = line[at].depth, end = at + attribution->lines;
-    bool forwarded = attribution->kind == RP_FORWARD_MARK || quotes->rest == REST_FORWARDED;
+    bool forwarded = (attribution->kind == RP_FORWARD_MARK && depth == 0) || quotes->rest == REST_FORWARDED;
     for (size_t i = at; i < end; i++)
         rp_line_settle(&line[i], forwarded ? RP_FORWARDED : RP_QUOTED, RP_NO_SIDE, RP_LINE_ALONE);
     if (forwarded) {
@@ -51,7 +51,7 @@ static void introduce(struct quotes *quotes, size_t at, const struct rp_attribut
     bool deeper = next < quotes->lines->lines.len && line[next].depth > depth;
     if (!deeper && depth == 0)
         quotes->rest = REST_QUOTED;
-    if (attribution->kind != RP_ORIGINAL_MARK)
+    if (attribution->kind == RP_WROTE || attribution->kind == RP_HEADER_BLOCK)
         set_side(quotes, deeper ? line[next].depth : depth, attribution);
 }
 
@@ -77,8 +77,10 @@ static void mark_line(struct quotes *quotes, size_t at)
         rp_line_settle(line, RP_QUOTED, *side_at(quotes, line->depth), 0);
     else if (quotes->rest == REST_QUOTED)
         rp_line_settle(line, RP_QUOTED, quotes->side[0], 0);
-    else if (is_torn(quotes->lines, at))
-        rp_line_settle(line, RP_QUOTED, *side_at(quotes, line[-1].depth), 0);
+    else if (is_torn(quotes->lines, at)) {
+        line->depth = line[-1].depth;
+        rp_line_settle(line, RP_QUOTED, *side_at(quotes, line->depth), 0);
+    }
 }
 
 void rp_mark_quotes(struct rp_lines *lines, const struct rp_body *body)

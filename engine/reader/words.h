@@ -4,7 +4,7 @@
 
 #include "reader.h"
 
-enum { RP_LINE_WORDS = 16, RP_LINE_BYTES = 300 };
+enum { RP_LINE_WORDS = 32, RP_LINE_BYTES = 300 };
 
 struct rp_word {
     uint16_t start, len; /* of the line, punctuation at the edges left out */

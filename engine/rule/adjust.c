@@ -7,7 +7,8 @@ enum rapport_code rp_load_adjust(struct rp_loading *loading, const struct rp_xml
     if (!adjustment)
         return rp_no_memory(loading->error);
     bool written = rp_xml_attribute(element, "off") != NULL, off = false;
-    *adjustment = (struct rp_adjustment){.points = -1, .cap = -1, .severity = -1, .off = -1, .place = rp_place_of(loading, element)};
+    *adjustment =
+        (struct rp_adjustment){.points = -1, .cap = -1, .severity = -1, .off = -1, .place = rp_place_of(loading, element)};
     enum rapport_code code = rp_take_id(loading, element, "rule", &adjustment->rule);
     if (code == RAPPORT_OK)
         code = rp_take_number(loading, element, "points", 0, 100, &adjustment->points);

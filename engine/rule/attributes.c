@@ -46,7 +46,8 @@ static bool is_id(const char *text)
     return true;
 }
 
-enum rapport_code rp_take_id(struct rp_loading *loading, const struct rp_xml_element *element, const char *attribute, const char **id)
+enum rapport_code rp_take_id(struct rp_loading *loading, const struct rp_xml_element *element, const char *attribute,
+                             const char **id)
 {
     const char *value = rp_xml_attribute(element, attribute);
     *id = NULL;
@@ -60,7 +61,8 @@ enum rapport_code rp_take_id(struct rp_loading *loading, const struct rp_xml_ele
     return *id ? RAPPORT_OK : rp_no_memory(loading->error);
 }
 
-enum rapport_code rp_take_language(struct rp_loading *loading, const struct rp_xml_element *element, enum rapport_language *language)
+enum rapport_code rp_take_language(struct rp_loading *loading, const struct rp_xml_element *element,
+                                   enum rapport_language *language)
 {
     const char *code = rp_xml_attribute(element, "lang");
     *language = rp_language_named(code ? code : "");
@@ -69,8 +71,8 @@ enum rapport_code rp_take_language(struct rp_loading *loading, const struct rp_x
     return RAPPORT_OK;
 }
 
-enum rapport_code rp_take_number(struct rp_loading *loading, const struct rp_xml_element *element, const char *attribute, int least,
-                                 int most, int *value)
+enum rapport_code rp_take_number(struct rp_loading *loading, const struct rp_xml_element *element, const char *attribute,
+                                 int least, int most, int *value)
 {
     const char *text = rp_xml_attribute(element, attribute);
     if (!text)
@@ -80,12 +82,14 @@ enum rapport_code rp_take_number(struct rp_loading *loading, const struct rp_xml
     long number = strtol(text, &end, 10);
     bool plain = text[0] == '-' ? text[1] >= '0' && text[1] <= '9' : text[0] >= '0' && text[0] <= '9';
     if (!plain || *end != '\0' || errno != 0 || number < least || number > most)
-        return rp_loading_fail(loading, element, "%s=\"%.40s\" must be a whole number from %d to %d", attribute, text, least, most);
+        return rp_loading_fail(loading, element, "%s=\"%.40s\" must be a whole number from %d to %d", attribute, text, least,
+                               most);
     *value = (int)number;
     return RAPPORT_OK;
 }
 
-enum rapport_code rp_take_yes(struct rp_loading *loading, const struct rp_xml_element *element, const char *attribute, bool *value)
+enum rapport_code rp_take_yes(struct rp_loading *loading, const struct rp_xml_element *element, const char *attribute,
+                              bool *value)
 {
     int choice = *value ? 0 : 1;
     enum rapport_code code = rp_take_choice(loading, element, attribute, "yes no", &choice);

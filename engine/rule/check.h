@@ -24,7 +24,8 @@ enum rapport_code rp_resolve_rules(struct rp_resolving *);
 enum rapport_code rp_check_references(struct rp_resolving *, const char *pattern, enum rapport_language, struct rp_place,
                                       const char *of, const char *id);
 /* unknown <what> "id"; did you mean ... */
-enum rapport_code rp_unknown_id(struct rp_resolving *, const struct rp_index *, struct rp_place, const char *what, const char *id);
+enum rapport_code rp_unknown_id(struct rp_resolving *, const struct rp_index *, struct rp_place, const char *what,
+                                const char *id);
 /* a -> b -> a */
 enum rapport_code rp_cycle_error(struct rp_resolving *, struct rp_place, const char *what, const char *const *ids, size_t count);
 

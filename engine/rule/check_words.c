@@ -9,8 +9,8 @@ struct texts {
 
 static enum rapport_code fail_words(const struct texts *texts, const char *what, enum rapport_language language)
 {
-    return rp_fail_at(texts->error, RAPPORT_RULES, texts->place.file, texts->place.line, 0, "%s \"%s\" has no %s in \"%s\"", texts->of,
-                      texts->id, what, rp_language_code(language));
+    return rp_fail_at(texts->error, RAPPORT_RULES, texts->place.file, texts->place.line, 0, "%s \"%s\" has no %s in \"%s\"",
+                      texts->of, texts->id, what, rp_language_code(language));
 }
 
 /* Both languages or none; and none only where that may be. */

@@ -60,24 +60,26 @@ static enum rapport_code add_entries(struct rp_loading *loading, const struct rp
         step(&nesting, *at);
     }
     if (code == RAPPORT_OK && (nesting.depth > 0 || nesting.set || nesting.unbalanced))
-        return rp_fail_at(loading->error, RAPPORT_RULES, loading->file, words->line + line, 0, "class \"%s\": %s without its partner",
-                          class->id, nesting.set ? "[" : nesting.unbalanced ? ")" : "(");
-    return code == RAPPORT_OK
-               ? add_entry(loading, words, class, language, (struct rp_slice){start, (size_t)(at - start)}, line)
-               : code;
+        return rp_fail_at(loading->error, RAPPORT_RULES, loading->file, words->line + line, 0,
+                          "class \"%s\": %s without its partner", class->id,
+                          nesting.set          ? "["
+                          : nesting.unbalanced ? ")"
+                                               : "(");
+    return code == RAPPORT_OK ? add_entry(loading, words, class, language, (struct rp_slice){start, (size_t)(at - start)}, line)
+                              : code;
 }
 
 /* The class to fill: a new one, or the known one to extend, which may also be defined later. */
-static enum rapport_code find_or_add(struct rp_loading *loading, const struct rp_xml_element *element, const char *id, bool extend,
-                                     uint32_t *index)
+static enum rapport_code find_or_add(struct rp_loading *loading, const struct rp_xml_element *element, const char *id,
+                                     bool extend, uint32_t *index)
 {
     struct rp_pack *pack = loading->pack;
     if (rp_index_get(&loading->classes, rp_slice_of(id), index)) {
         struct rp_place first = pack->classes.at[*index].place;
         if (!extend && loading->defined.at[*index])
             return rp_loading_fail(loading, element,
-                                   "class \"%s\" is defined twice, first at %s:%d; to add words write extend=\"yes\"", id, first.file,
-                                   first.line);
+                                   "class \"%s\" is defined twice, first at %s:%d; to add words write extend=\"yes\"", id,
+                                   first.file, first.line);
         if (!extend) {
             loading->defined.at[*index] = true;
             pack->classes.at[*index].place = rp_place_of(loading, element);

@@ -3,9 +3,11 @@
 
 enum { MOST = 1000000 };
 
-static enum rapport_code load_one(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition);
+static enum rapport_code load_one(struct rp_loading *loading, const struct rp_xml_element *element,
+                                  struct rp_condition *condition);
 
-static enum rapport_code load_children(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition)
+static enum rapport_code load_children(struct rp_loading *loading, const struct rp_xml_element *element,
+                                       struct rp_condition *condition)
 {
     size_t count = 0;
     for (const struct rp_xml_element *child = element->first; child; child = child->next)
@@ -43,7 +45,8 @@ static enum rapport_code take_bounds(struct rp_loading *loading, const struct rp
     return RAPPORT_OK;
 }
 
-static enum rapport_code load_reach(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition)
+static enum rapport_code load_reach(struct rp_loading *loading, const struct rp_xml_element *element,
+                                    struct rp_condition *condition)
 {
     static const enum rp_within withins[] = {RP_WITHIN_SENTENCE, RP_WITHIN_PARAGRAPH, RP_WITHIN_TURN, RP_WITHIN_MESSAGE};
     static const enum rp_order orders[] = {RP_ORDER_BEFORE, RP_ORDER_AFTER};
@@ -61,7 +64,8 @@ static enum rapport_code load_reach(struct rp_loading *loading, const struct rp_
     return code;
 }
 
-static enum rapport_code load_signal(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition)
+static enum rapport_code load_signal(struct rp_loading *loading, const struct rp_xml_element *element,
+                                     struct rp_condition *condition)
 {
     /* The order of enum rp_side, "any" after it; of enum rp_zone, both checked against their room by its test. */
     static const char sides[] = "us client none any";
@@ -78,7 +82,8 @@ static enum rapport_code load_signal(struct rp_loading *loading, const struct rp
     return code == RAPPORT_OK ? take_bounds(loading, element, 1, condition) : code;
 }
 
-static enum rapport_code load_some(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition)
+static enum rapport_code load_some(struct rp_loading *loading, const struct rp_xml_element *element,
+                                   struct rp_condition *condition)
 {
     int least = 1;
     enum rapport_code code = rp_take_number(loading, element, "at-least", 1, MOST, &least);
@@ -86,11 +91,13 @@ static enum rapport_code load_some(struct rp_loading *loading, const struct rp_x
     if (code == RAPPORT_OK)
         code = load_children(loading, element, condition);
     if (code == RAPPORT_OK && (size_t)least > condition->child_count)
-        return rp_loading_fail(loading, element, "at-least=\"%d\" of %zu conditions can never hold", least, condition->child_count);
+        return rp_loading_fail(loading, element, "at-least=\"%d\" of %zu conditions can never hold", least,
+                               condition->child_count);
     return code;
 }
 
-static enum rapport_code load_channel(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition)
+static enum rapport_code load_channel(struct rp_loading *loading, const struct rp_xml_element *element,
+                                      struct rp_condition *condition)
 {
     enum rapport_code code = rp_take_choices(loading, element, "is", "email call template", &condition->mask);
     condition->mask <<= RAPPORT_EMAIL; /* AUTO stands before it */
@@ -103,7 +110,8 @@ static enum rapport_code load_audience(struct rp_loading *loading, const struct 
     return rp_take_choices(loading, element, "is", "client team", &condition->mask);
 }
 
-static enum rapport_code load_amount(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition)
+static enum rapport_code load_amount(struct rp_loading *loading, const struct rp_xml_element *element,
+                                     struct rp_condition *condition)
 {
     return take_bounds(loading, element, -1, condition);
 }
@@ -122,12 +130,14 @@ static enum rapport_code load_longest_turn(struct rp_loading *loading, const str
     return code;
 }
 
-static enum rapport_code load_use(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition)
+static enum rapport_code load_use(struct rp_loading *loading, const struct rp_xml_element *element,
+                                  struct rp_condition *condition)
 {
     return rp_take_id(loading, element, "trigger", &condition->trigger);
 }
 
-static enum rapport_code load_one(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition)
+static enum rapport_code load_one(struct rp_loading *loading, const struct rp_xml_element *element,
+                                  struct rp_condition *condition)
 {
     static const struct {
         const char *name;
@@ -159,7 +169,8 @@ static enum rapport_code load_one(struct rp_loading *loading, const struct rp_xm
     return rp_loading_fail(loading, element, "<%s> is no condition", element->name);
 }
 
-enum rapport_code rp_load_condition(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_condition *condition)
+enum rapport_code rp_load_condition(struct rp_loading *loading, const struct rp_xml_element *element,
+                                    struct rp_condition *condition)
 {
     condition->kind = RP_ALL;
     condition->within = RP_WITHIN_MESSAGE;
@@ -171,8 +182,9 @@ enum rapport_code rp_load_condition(struct rp_loading *loading, const struct rp_
         condition->kind = RP_USE_TRIGGER;
         return load_use(loading, element, condition);
     }
-    return rp_loading_fail(loading, element, "<%s> has both trigger=\"%.60s\" and conditions; write <use trigger=\"%.60s\"/> within",
-                           element->name, trigger, trigger);
+    return rp_loading_fail(loading, element,
+                           "<%s> has both trigger=\"%.60s\" and conditions; write <use trigger=\"%.60s\"/> within", element->name,
+                           trigger, trigger);
 }
 
 enum rapport_code rp_load_trigger(struct rp_loading *loading, const struct rp_xml_element *element)

@@ -37,7 +37,8 @@ static enum rapport_code list(struct rp_files *files, const char *folder, struct
         if (!name || !(*name = rp_strdup(&files->arena, entry->d_name)))
             code = rp_no_memory(error);
         else if (listing->names.len > RP_MAX_PACK_FILES)
-            code = rp_fail_at(error, RAPPORT_LIMIT, folder, 0, 0, "more than %d entries; is this a folder of rules", RP_MAX_PACK_FILES);
+            code = rp_fail_at(error, RAPPORT_LIMIT, folder, 0, 0, "more than %d entries; is this a folder of rules",
+                              RP_MAX_PACK_FILES);
     }
     closedir(directory);
     if (code == RAPPORT_OK && listing->names.len > 0)

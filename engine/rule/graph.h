@@ -10,8 +10,8 @@ struct rp_graph_edge {
 struct rp_graph {
     uint32_t count;
     RP_ARRAY(struct rp_graph_edge) edges;
-    uint32_t *order; /* after rp_graph_sort: needed ones first, else by number */
-    uint32_t *depth; /* after rp_graph_sort: the longest chain of needs below, by number */
+    uint32_t *order;          /* after rp_graph_sort: needed ones first, else by number */
+    uint32_t *depth;          /* after rp_graph_sort: the longest chain of needs below, by number */
     RP_ARRAY(uint32_t) cycle; /* after a failed rp_graph_sort: a -> b -> ... -> a */
 };
 bool rp_graph_need(struct rp_graph *, uint32_t from, uint32_t to); /* false: no memory */

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 
 #define SPACE "https://rapport.example/ns/pack/1"
-#define CONDITIONS "all=group any=group none=group some signal=count channel audience turns=amount words=amount use talk-share=amount " \
-                   "longest-turn interruptions=amount"
+#define CONDITIONS                                                                                                               \
+    "all=group any=group none=group some signal=count channel audience turns=amount words=amount use talk-share=amount "         \
+    "longest-turn interruptions=amount"
 
 static const struct rp_xml_shape shapes[] = {
     {"pack", "", "class signal trigger rule adjust", RP_XML_CHILDREN},
@@ -46,8 +47,8 @@ static enum rapport_code load_elements(struct rp_loading *loading)
         const char *name;
         enum rapport_code (*load)(struct rp_loading *, const struct rp_xml_element *);
     } loaders[] = {
-        {"class", rp_load_class},     {"signal", rp_load_signal}, {"trigger", rp_load_trigger},
-        {"rule", rp_load_rule},       {"adjust", rp_load_adjust},
+        {"class", rp_load_class}, {"signal", rp_load_signal}, {"trigger", rp_load_trigger},
+        {"rule", rp_load_rule},   {"adjust", rp_load_adjust},
     };
     enum rapport_code code = rp_xml_check(loading->xml, shapes, "pack", loading->error);
     for (const struct rp_xml_element *element = loading->xml->root->first; code == RAPPORT_OK && element; element = element->next)
@@ -103,10 +104,9 @@ static enum rapport_code check_defined(struct rp_loading *loading)
             if (loading->defined.at[k] && !rp_index_put(&defined, loading->pack->classes.at[k].id, k))
                 break;
         const char *near = rp_index_nearest(&defined, class->id);
-        enum rapport_code code =
-            rp_fail_at(loading->error, RAPPORT_RULES, class->place.file, class->place.line, 0,
-                       "there is no class \"%s\" to extend%s%s%s", class->id, near ? "; did you mean \"" : "", near ? near : "",
-                       near ? "\"" : "");
+        enum rapport_code code = rp_fail_at(loading->error, RAPPORT_RULES, class->place.file, class->place.line, 0,
+                                            "there is no class \"%s\" to extend%s%s%s", class->id,
+                                            near ? "; did you mean \"" : "", near ? near : "", near ? "\"" : "");
         rp_index_free(&defined);
         return code;
     }

@@ -6,12 +6,25 @@
 
 #define RP_LANGUAGES 3 /* indexed by enum rapport_language; [0] unused. A pack may name more later: see rp_language_named */
 
-enum rp_within { RP_WITHIN_OVERLAP, RP_WITHIN_SENTENCE, RP_WITHIN_PARAGRAPH, RP_WITHIN_TURN, RP_WITHIN_NEXT_TURN, RP_WITHIN_MESSAGE };
+enum rp_within {
+    RP_WITHIN_OVERLAP,
+    RP_WITHIN_SENTENCE,
+    RP_WITHIN_PARAGRAPH,
+    RP_WITHIN_TURN,
+    RP_WITHIN_NEXT_TURN,
+    RP_WITHIN_MESSAGE
+};
 
-struct rp_place { const char *file; int line; };
+struct rp_place {
+    const char *file;
+    int line;
+};
 
 /* <words>: entries as written, blanks collapsed */
-struct rp_entry { const char *text; struct rp_place place; };
+struct rp_entry {
+    const char *text;
+    struct rp_place place;
+};
 struct rp_class {
     const char *id;
     struct rp_place place;
@@ -27,7 +40,7 @@ struct rp_pattern {
 /* <unless>, <provided>: a pattern or a signal */
 struct rp_exception {
     bool provided;
-    enum rp_within within; /* overlap or sentence */
+    enum rp_within within;     /* overlap or sentence */
     struct rp_pattern pattern; /* text NULL when a signal is meant */
     const char *signal;
     uint32_t signal_index; /* resolved */
@@ -53,37 +66,46 @@ struct rp_construction {
 struct rp_signal {
     const char *id;
     const char *title[RP_LANGUAGES];
-    bool strength;    /* strength="yes": shown among the strengths when ours */
-    int threshold;    /* 0: not weighed */
+    bool strength; /* strength="yes": shown among the strengths when ours */
+    int threshold; /* 0: not weighed */
     RP_ARRAY(struct rp_pattern) cues;
     RP_ARRAY(struct rp_construction) constructions; /* [0] holds what stands directly in the signal */
     struct rp_place place;
 };
 
 enum rp_condition_kind {
-    RP_ALL, RP_ANY, RP_NONE, RP_SOME,                 /* of children; SOME: at least `min` */
-    RP_SIGNAL,                                        /* count of hits */
-    RP_CHANNEL, RP_AUDIENCE, RP_TURNS, RP_WORDS, RP_USE_TRIGGER,
-    RP_TALK_SHARE,                                    /* our part of a call, in percent */
-    RP_LONGEST_TURN,                                  /* no turn of ours is longer than `max` words, or `seconds` where times are known */
-    RP_INTERRUPTIONS                                  /* turns of ours that begin before the client's has ended */
+    RP_ALL,
+    RP_ANY,
+    RP_NONE,
+    RP_SOME,   /* of children; SOME: at least `min` */
+    RP_SIGNAL, /* count of hits */
+    RP_CHANNEL,
+    RP_AUDIENCE,
+    RP_TURNS,
+    RP_WORDS,
+    RP_USE_TRIGGER,
+    RP_TALK_SHARE,   /* our part of a call, in percent */
+    RP_LONGEST_TURN, /* no turn of ours is longer than `max` words, or `seconds` where times are known */
+    RP_INTERRUPTIONS /* turns of ours that begin before the client's has ended */
 };
 enum rp_order { RP_ORDER_ANY, RP_ORDER_BEFORE, RP_ORDER_AFTER };
 struct rp_condition {
     enum rp_condition_kind kind;
     struct rp_condition *children;
     size_t child_count;
-    const char *signal; uint32_t signal_index;
+    const char *signal;
+    uint32_t signal_index;
     unsigned side_mask;    /* 1u << enum rp_side; 0 stands for ours */
     unsigned zone_mask;    /* 0: any */
     enum rp_within within; /* RP_WITHIN_MESSAGE by default */
     unsigned reach;        /* within a sentence: and in so many sentences after it */
     enum rp_order order;
-    unsigned min, max;     /* counts; max 0: no upper bound. With max="0" written: `none` is set */
+    unsigned min, max; /* counts; max 0: no upper bound. With max="0" written: `none` is set */
     bool none;
     unsigned seconds;
-    unsigned mask;         /* channels, audiences: 1u << value */
-    const char *trigger; uint32_t trigger_index;
+    unsigned mask; /* channels, audiences: 1u << value */
+    const char *trigger;
+    uint32_t trigger_index;
     struct rp_place place;
 };
 struct rp_trigger {
@@ -96,7 +118,7 @@ struct rp_trigger {
 struct rp_rewrite {
     enum rapport_suggestion_kind kind;
     enum rapport_language language;
-    const char *pattern; /* NULL: always */
+    const char *pattern;    /* NULL: always */
     const char *place_name; /* insert: "after-greeting", "before-closing", "after-flag" */
     const char *text;
     struct rp_place place;
@@ -106,8 +128,10 @@ struct rp_rule {
     enum rapport_severity severity;
     unsigned points, cap;
     unsigned audience_mask; /* 1u << enum rapport_audience */
-    bool off; const char *off_reason;
-    const char *flag; uint32_t flag_index; /* NULL: expects */
+    bool off;
+    const char *off_reason;
+    const char *flag;
+    uint32_t flag_index; /* NULL: expects */
     bool has_when, has_expect;
     struct rp_condition when, expect;
     enum rp_within expect_within; /* RP_WITHIN_MESSAGE or RP_WITHIN_NEXT_TURN */
@@ -119,12 +143,12 @@ struct rp_rule {
 };
 
 struct rp_pack {
-    struct rp_arena arena; /* all strings */
-    RP_ARRAY(struct rp_class) classes;  /* by id */
-    RP_ARRAY(struct rp_signal) signals; /* in dependency order after rp_pack_check */
+    struct rp_arena arena;                /* all strings */
+    RP_ARRAY(struct rp_class) classes;    /* by id */
+    RP_ARRAY(struct rp_signal) signals;   /* in dependency order after rp_pack_check */
     RP_ARRAY(struct rp_trigger) triggers; /* in dependency order */
-    RP_ARRAY(struct rp_rule) rules;     /* in file order; the shipped order is the catalogue's */
-    struct rp_srx *srx;                 /* rule/srx.h */
+    RP_ARRAY(struct rp_rule) rules;       /* in file order; the shipped order is the catalogue's */
+    struct rp_srx *srx;                   /* rule/srx.h */
     bool has_proofs;
 };
 
@@ -138,14 +162,17 @@ int rp_dimension_named(const char *id);
 enum rapport_language rp_language_named(const char *code);
 const char *rp_language_code(enum rapport_language);
 
-/* Reads the pack at `path` (a folder, walked in name order, or one file) and each overlay, then checks the whole: unknown ids with
- * "did you mean", cycles, missing languages, missing proofs, doubled ids. */
-struct rp_pack *rp_pack_load(const char *path, const char *const *overlays, size_t overlay_count, bool proofs, struct rapport_error *);
+/* Reads the pack at `path` (a folder, walked in name order, or one file) and each overlay, then checks the whole: unknown ids
+ * with "did you mean", cycles, missing languages, missing proofs, doubled ids. */
+struct rp_pack *rp_pack_load(const char *path, const char *const *overlays, size_t overlay_count, bool proofs,
+                             struct rapport_error *);
 void rp_pack_free(struct rp_pack *);
 /* A hash of names and contents of all files that rp_pack_load would read. */
-enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, uint64_t *key, struct rapport_error *);
+enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, uint64_t *key,
+                              struct rapport_error *);
 
-/* Holds one rule file against the schema (rules/rapport.rng): slower and stricter about form than loading, for tests and authors. */
+/* Holds one rule file against the schema (rules/rapport.rng): slower and stricter about form than loading, for tests and authors.
+ */
 enum rapport_code rp_pack_validate(const char *schema, const char *file, struct rapport_error *error);
 
 struct rp_class *rp_pack_class(const struct rp_pack *, const char *id, size_t len);
@@ -153,7 +180,8 @@ struct rp_signal *rp_pack_signal(const struct rp_pack *, const char *id);
 struct rp_rule *rp_pack_rule(const struct rp_pack *, const char *id);
 struct rp_trigger *rp_pack_trigger(const struct rp_pack *, const char *id);
 
-/* The first <signal> of a condition, also through triggers, that does not stand under <none> or max="0"; NULL where there is none. */
+/* The first <signal> of a condition, also through triggers, that does not stand under <none> or max="0"; NULL where there is
+ * none. */
 const struct rp_condition *rp_first_signal(const struct rp_pack *, const struct rp_condition *);
 
 /* ---- image: the checked pack as bytes, without proofs, for the compiled cache ---- */

@@ -65,7 +65,8 @@ static enum rapport_code take_setting(struct rp_loading *loading, const struct r
     return code;
 }
 
-enum rapport_code rp_load_proof(struct rp_loading *loading, const struct rp_xml_element *element, bool message, struct rp_proof *proof)
+enum rapport_code rp_load_proof(struct rp_loading *loading, const struct rp_xml_element *element, bool message,
+                                struct rp_proof *proof)
 {
     size_t starts, ends;
     proof->hit = strcmp(element->name, "hit") == 0;
@@ -85,6 +86,7 @@ enum rapport_code rp_load_proof(struct rp_loading *loading, const struct rp_xml_
         return rp_loading_fail(loading, element, "a <miss> has no stretch to mark; leave the guillemets out");
     bool none = message && starts + ends == 0;
     if (proof->hit && !none && (starts != 1 || ends != 1 || proof->end <= proof->start))
-        return rp_loading_fail(loading, element, "mark the reported stretch of this <hit> once, as in: We will send it \xC2\xABsoon\xC2\xBB.");
+        return rp_loading_fail(loading, element,
+                               "mark the reported stretch of this <hit> once, as in: We will send it \xC2\xABsoon\xC2\xBB.");
     return RAPPORT_OK;
 }

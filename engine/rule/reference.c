@@ -28,8 +28,8 @@ bool rp_next_reference(const char **at, struct rp_slice *name)
     return false;
 }
 
-enum rapport_code rp_unknown_id(struct rp_resolving *resolving, const struct rp_index *index, struct rp_place place, const char *what,
-                                const char *id)
+enum rapport_code rp_unknown_id(struct rp_resolving *resolving, const struct rp_index *index, struct rp_place place,
+                                const char *what, const char *id)
 {
     const char *near = rp_index_nearest(index, id);
     return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "unknown %s \"%.80s\"%s%s%s", what, id,
@@ -45,8 +45,8 @@ enum rapport_code rp_cycle_error(struct rp_resolving *resolving, struct rp_place
         rp_buffer_format(&chain, "%s%s", i == 0 ? "" : " -> ", ids[i]);
     if (count > SHOWN)
         rp_buffer_text(&chain, " -> ...");
-    enum rapport_code code = rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "%s need each other in a circle: %s",
-                                        what, chain.failed ? ids[0] : chain.at);
+    enum rapport_code code = rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0,
+                                        "%s need each other in a circle: %s", what, chain.failed ? ids[0] : chain.at);
     rp_buffer_free(&chain);
     return code;
 }
@@ -63,8 +63,8 @@ enum rapport_code rp_check_references(struct rp_resolving *resolving, const char
         word[len] = '\0';
         if (!rp_index_get(&resolving->classes, name, &index)) {
             const char *near = rp_index_nearest(&resolving->classes, word);
-            return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "%s \"%s\": unknown class {%s}%s%s%s", of, id,
-                              word, near ? "; did you mean {" : "", near ? near : "", near ? "}" : "");
+            return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "%s \"%s\": unknown class {%s}%s%s%s",
+                              of, id, word, near ? "; did you mean {" : "", near ? near : "", near ? "}" : "");
         }
         if (resolving->pack->classes.at[index].entries[language].len == 0)
             return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0,

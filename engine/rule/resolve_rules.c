@@ -134,9 +134,9 @@ static enum rapport_code check_places(struct rp_resolving *resolving, const stru
         return rp_fail_at(resolving->error, RAPPORT_RULES, loose->place.file, loose->place.line, 0,
                           "rule \"%s\": within and order need a place to hold to, and this rule has none here", rule->id);
     if (rule->expect_within == RP_WITHIN_NEXT_TURN && !first)
-        return rp_fail_at(resolving->error, RAPPORT_RULES, rule->place.file, rule->place.line, 0,
-                          "rule \"%s\" expects something of the next turn; its <when> must name the signal that this turn answers",
-                          rule->id);
+        return rp_fail_at(
+            resolving->error, RAPPORT_RULES, rule->place.file, rule->place.line, 0,
+            "rule \"%s\" expects something of the next turn; its <when> must name the signal that this turn answers", rule->id);
     return RAPPORT_OK;
 }
 
@@ -148,9 +148,11 @@ static enum rapport_code check_rewrites(struct rp_resolving *resolving, const st
         bool at_flag = rewrite->kind != RAPPORT_INSERT || strcmp(rewrite->place_name, "after-flag") == 0;
         if (at_flag && !rule->flag && rule->expect_within != RP_WITHIN_NEXT_TURN)
             return rp_fail_at(resolving->error, RAPPORT_RULES, rewrite->place.file, rewrite->place.line, 0,
-                              "rule \"%s\" flags nothing, so its rewrites can only insert, after-greeting or before-closing", rule->id);
+                              "rule \"%s\" flags nothing, so its rewrites can only insert, after-greeting or before-closing",
+                              rule->id);
         if (rewrite->pattern)
-            code = rp_check_references(resolving, rewrite->pattern, rewrite->language, rewrite->place, "rewrite of rule", rule->id);
+            code =
+                rp_check_references(resolving, rewrite->pattern, rewrite->language, rewrite->place, "rewrite of rule", rule->id);
     }
     return code;
 }

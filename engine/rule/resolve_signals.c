@@ -104,13 +104,14 @@ static enum rapport_code check_patterns(struct rp_resolving *resolving, const st
         const struct rp_construction *construction = &signal->constructions.at[i];
         for (size_t k = 0; k < construction->patterns.len && code == RAPPORT_OK; k++) {
             const struct rp_pattern *pattern = &construction->patterns.at[k];
-            code = rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "pattern of signal", signal->id);
+            code =
+                rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "pattern of signal", signal->id);
         }
         for (size_t k = 0; k < construction->exceptions.len && code == RAPPORT_OK; k++) {
             const struct rp_pattern *pattern = &construction->exceptions.at[k].pattern;
             if (pattern->text)
-                code =
-                    rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "exception of signal", signal->id);
+                code = rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "exception of signal",
+                                           signal->id);
         }
     }
     return code;

@@ -61,14 +61,16 @@ static enum rapport_code load_rewrite(struct rp_loading *loading, const struct r
     if (code != RAPPORT_OK)
         return code;
     if ((rewrite->kind == RAPPORT_INSERT) != (place >= 0))
-        return rp_loading_fail(loading, element, "place=\"...\" belongs to a rewrite of type \"insert\", and each of those has one");
+        return rp_loading_fail(loading, element,
+                               "place=\"...\" belongs to a rewrite of type \"insert\", and each of those has one");
     rewrite->place_name = place >= 0 ? places[place] : NULL;
     rewrite->text = rp_text_collapsed(loading, element->text, strlen(element->text));
     rewrite->pattern = pattern ? rp_pattern_text(loading, pattern, strlen(pattern)) : NULL;
     if (!rewrite->text || (pattern && !rewrite->pattern))
         return rp_no_memory(loading->error);
     if (rewrite->text[0] == '\0' && rewrite->kind != RAPPORT_REPLACE)
-        return rp_loading_fail(loading, element, "this rewrite has no text; only a \"replace\" may be empty, which takes the stretch out");
+        return rp_loading_fail(loading, element,
+                               "this rewrite has no text; only a \"replace\" may be empty, which takes the stretch out");
     return RAPPORT_OK;
 }
 
@@ -135,7 +137,8 @@ static enum rapport_code load_attributes(struct rp_loading *loading, const struc
 }
 
 /* A new rule, or the known one emptied when it is to be replaced; it keeps its place. */
-static enum rapport_code add_rule(struct rp_loading *loading, const struct rp_xml_element *element, const char *id, uint32_t *index)
+static enum rapport_code add_rule(struct rp_loading *loading, const struct rp_xml_element *element, const char *id,
+                                  uint32_t *index)
 {
     struct rp_pack *pack = loading->pack;
     bool replace = false, known = rp_index_get(&loading->rules, rp_slice_of(id), index);
@@ -144,7 +147,8 @@ static enum rapport_code add_rule(struct rp_loading *loading, const struct rp_xm
         return code;
     if (known && !replace) {
         struct rp_place first = pack->rules.at[*index].place;
-        return rp_loading_fail(loading, element, "rule \"%s\" is defined twice, first at %s:%d; to replace it write replace=\"yes\"", id,
+        return rp_loading_fail(loading, element,
+                               "rule \"%s\" is defined twice, first at %s:%d; to replace it write replace=\"yes\"", id,
                                first.file, first.line);
     }
     if (known) {
@@ -184,6 +188,7 @@ enum rapport_code rp_load_rule(struct rp_loading *loading, const struct rp_xml_e
     if ((rule->flag != NULL) == rule->has_expect)
         return rp_loading_fail(loading, element, "rule \"%s\" needs either a <flag> or an <expect>", id);
     if (rule->expect_within == RP_WITHIN_NEXT_TURN && !rule->has_when)
-        return rp_loading_fail(loading, element, "rule \"%s\" expects something of the next turn; say after which signal in <when>", id);
+        return rp_loading_fail(loading, element,
+                               "rule \"%s\" expects something of the next turn; say after which signal in <when>", id);
     return RAPPORT_OK;
 }

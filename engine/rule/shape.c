@@ -46,8 +46,8 @@ static void names_of(struct names *names, const char *list)
     }
 }
 
-enum rapport_code rp_xml_unknown(const struct rp_xml *xml, const struct rp_xml_element *element, const char *what, const char *word,
-                                 const char *known, struct rapport_error *error)
+enum rapport_code rp_xml_unknown(const struct rp_xml *xml, const struct rp_xml_element *element, const char *what,
+                                 const char *word, const char *known, struct rapport_error *error)
 {
     struct names names = {0};
     names_of(&names, known);
@@ -106,8 +106,8 @@ static enum rapport_code check_attributes(const struct rp_xml *xml, const struct
     return RAPPORT_OK;
 }
 
-static enum rapport_code check_text(const struct rp_xml *xml, const struct rp_xml_element *element, const struct rp_xml_shape *shape,
-                                    struct rapport_error *error)
+static enum rapport_code check_text(const struct rp_xml *xml, const struct rp_xml_element *element,
+                                    const struct rp_xml_shape *shape, struct rapport_error *error)
 {
     bool has_text = element->text[strspn(element->text, " \t\r\n")] != '\0';
     if (shape->content == RP_XML_CHILDREN && (has_text || element->loose_text))

@@ -3,7 +3,8 @@
 
 enum { MOST_WEIGHT = 1000 };
 
-static enum rapport_code load_pattern(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_pattern *pattern)
+static enum rapport_code load_pattern(struct rp_loading *loading, const struct rp_xml_element *element,
+                                      struct rp_pattern *pattern)
 {
     enum rapport_code code = rp_take_language(loading, element, &pattern->language);
     if (code != RAPPORT_OK)
@@ -67,7 +68,8 @@ static enum rapport_code load_part(struct rp_loading *loading, const struct rp_x
     return RAPPORT_OK;
 }
 
-static enum rapport_code load_construction(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_signal *signal)
+static enum rapport_code load_construction(struct rp_loading *loading, const struct rp_xml_element *element,
+                                           struct rp_signal *signal)
 {
     struct rp_construction *construction = RP_PUSH(&signal->constructions);
     if (!construction)

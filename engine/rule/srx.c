@@ -26,7 +26,8 @@ struct srx_loading {
     struct rapport_error *error;
 };
 
-static enum rapport_code load_rule(struct srx_loading *loading, const struct rp_xml_element *element, struct rp_srx_language *language)
+static enum rapport_code load_rule(struct srx_loading *loading, const struct rp_xml_element *element,
+                                   struct rp_srx_language *language)
 {
     struct rp_srx_rule *rule = RP_PUSH(&language->rules);
     if (!rule)

@@ -4,9 +4,19 @@
 
 #include "../base/base.h"
 
-struct rp_srx_rule { bool breaks; const char *before, *after; int line; }; /* ICU regular expressions, in their common part with PCRE2 */
-struct rp_srx_map { const char *pattern; const char *rule_name; };        /* languagemap: first match decides */
-struct rp_srx_language { const char *name; RP_ARRAY(struct rp_srx_rule) rules; };
+struct rp_srx_rule {
+    bool breaks;
+    const char *before, *after;
+    int line;
+}; /* ICU regular expressions, in their common part with PCRE2 */
+struct rp_srx_map {
+    const char *pattern;
+    const char *rule_name;
+}; /* languagemap: first match decides */
+struct rp_srx_language {
+    const char *name;
+    RP_ARRAY(struct rp_srx_rule) rules;
+};
 struct rp_srx {
     bool cascade;
     const char *file;

@@ -44,13 +44,14 @@ static xmlDocPtr read_document(const char *path, struct validating *validating)
     xmlDocPtr document = NULL;
     if (parser) {
         parser->sax->internalSubset = on_doctype;
-        document = xmlCtxtReadMemory(parser, bytes, (int)len, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+        document =
+            xmlCtxtReadMemory(parser, bytes, (int)len, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
         xmlFreeParserCtxt(parser);
     }
     free(bytes);
     if (!document)
-        validating->code =
-            rp_fail_at(validating->error, RAPPORT_SYNTAX, path, 0, 0, "malformed XML, or with a DOCTYPE, which is not allowed here");
+        validating->code = rp_fail_at(validating->error, RAPPORT_SYNTAX, path, 0, 0,
+                                      "malformed XML, or with a DOCTYPE, which is not allowed here");
     return document;
 }
 

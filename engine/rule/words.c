@@ -99,7 +99,8 @@ enum rapport_code rp_take_words(struct rp_loading *loading, const struct rp_xml_
     if (code != RAPPORT_OK)
         return code;
     if (words[language])
-        return rp_loading_fail(loading, element, "<%s> stands twice for \"%s\"; keep one", element->name, rp_language_code(language));
+        return rp_loading_fail(loading, element, "<%s> stands twice for \"%s\"; keep one", element->name,
+                               rp_language_code(language));
     words[language] = rp_text_collapsed(loading, element->text, strlen(element->text));
     return words[language] ? RAPPORT_OK : rp_no_memory(loading->error);
 }

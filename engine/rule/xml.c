@@ -127,10 +127,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     element->column = reading->column;
     element->text = "";
     if (++reading->depth > RP_MAX_XML_DEPTH)
-        stop(reading, rp_xml_fail(reading->into, element, reading->error, "elements are nested deeper than %d", RP_MAX_XML_DEPTH));
+        stop(reading,
+             rp_xml_fail(reading->into, element, reading->error, "elements are nested deeper than %d", RP_MAX_XML_DEPTH));
     else if (!space || strcmp((const char *)space, reading->space) != 0)
-        stop(reading, rp_xml_fail(reading->into, element, reading->error, "element <%s> is not of the namespace %s", element->name,
-                                  reading->space));
+        stop(reading, rp_xml_fail(reading->into, element, reading->error, "element <%s> is not of the namespace %s",
+                                  element->name, reading->space));
     else
         hang_in(reading, element);
 }
@@ -161,7 +162,8 @@ static void on_document(void *context)
     struct reading *reading = context;
     xmlParserInputPtr input = reading->parser->input;
     if (input && input->buf && input->buf->encoder)
-        stop(reading, rp_fail_at(reading->error, RAPPORT_SYNTAX, reading->into->file, 1, 0, "not in UTF-8; save the file in UTF-8"));
+        stop(reading,
+             rp_fail_at(reading->error, RAPPORT_SYNTAX, reading->into->file, 1, 0, "not in UTF-8; save the file in UTF-8"));
 }
 
 /* Entities of one's own are declared in a DOCTYPE: without it there is nothing to expand and nothing to fetch. */
@@ -224,7 +226,8 @@ enum rapport_code rp_xml_read(struct rp_xml *into, const char *file, const char 
         .into = into, .bytes = bytes, .len = len, .space = space, .line = 1, .column = 1, .code = RAPPORT_OK, .error = error};
     *into = (struct rp_xml){.file = file};
     if (len > RP_MAX_PACK_BYTES || len > INT_MAX)
-        return rp_fail_at(error, RAPPORT_LIMIT, file, 0, 0, "longer than the %u bytes that a rule file may have", RP_MAX_PACK_BYTES);
+        return rp_fail_at(error, RAPPORT_LIMIT, file, 0, 0, "longer than the %u bytes that a rule file may have",
+                          RP_MAX_PACK_BYTES);
     if (len == 0)
         return rp_fail_at(error, RAPPORT_SYNTAX, file, 1, 0, "the file is empty");
     if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)

@@ -12,8 +12,8 @@ struct rp_xml_element {
     int line, column; /* of the "<" */
     struct rp_xml_attribute *attributes;
     size_t attribute_count;
-    const char *text;  /* up to the first child; never NULL */
-    bool loose_text;   /* more text after a child */
+    const char *text; /* up to the first child; never NULL */
+    bool loose_text;  /* more text after a child */
     struct rp_xml_element *parent, *first, *last, *next;
 };
 struct rp_xml {
@@ -32,8 +32,8 @@ void rp_xml_free(struct rp_xml *);
 const char *rp_xml_attribute(const struct rp_xml_element *, const char *name);
 
 /* Fails at the place of an element. */
-enum rapport_code rp_xml_fail(const struct rp_xml *, const struct rp_xml_element *, struct rapport_error *, const char *format, ...)
-    RP_PRINTF(4, 5);
+enum rapport_code rp_xml_fail(const struct rp_xml *, const struct rp_xml_element *, struct rapport_error *, const char *format,
+                              ...) RP_PRINTF(4, 5);
 
 /* ---- shapes: which attributes, children and text an element may have ----
  * `attributes`: names, a required one with "!" after it. `children`: names, each with "=shape" after it where the shape is called
@@ -44,7 +44,8 @@ struct rp_xml_shape {
     enum rp_xml_content content;
 };
 /* Holds the whole tree against the table, the root against `root`. */
-enum rapport_code rp_xml_check(const struct rp_xml *, const struct rp_xml_shape *shapes, const char *root, struct rapport_error *);
+enum rapport_code rp_xml_check(const struct rp_xml *, const struct rp_xml_shape *shapes, const char *root,
+                               struct rapport_error *);
 
 /* Fails with "unknown <what> "word"; did you mean ..." over a blank-separated list of known words. */
 enum rapport_code rp_xml_unknown(const struct rp_xml *, const struct rp_xml_element *, const char *what, const char *word,
