@@ -13,7 +13,7 @@ enum { FIRST_BLOCK = 1 << 12, LARGEST_BLOCK = 1 << 18 };
 
 static struct rp_arena_block *block_new(size_t size)
 {
-    if (size > SIZE_MAX - sizeof(struct rp_arena_block))
+    if (size > (size_t)PTRDIFF_MAX - sizeof(struct rp_arena_block))
         return NULL;
     struct rp_arena_block *block = calloc(1, sizeof *block + size);
     if (block)

@@ -11,12 +11,14 @@ static bool is_break(char c)
     return c == '\n' || c == '\r';
 }
 
-/* The start of the line of `at`, marks and all, but not before the block that stands in front of it. */
+/* The start of the line of `at`, marks and all; `at` itself where another block stands on that line. */
 static size_t line_start(const struct rp_builder *builder, size_t at)
 {
-    while (at > builder->decoded_end && !is_break(builder->decoded.at[at - 1]))
-        at--;
-    return at;
+    size_t start = at;
+    while (start > builder->decoded_end && !is_break(builder->decoded.at[start - 1]))
+        start--;
+    bool whole = start == 0 || is_break(builder->decoded.at[start - 1]);
+    return whole ? start : at;
 }
 
 static size_t line_end(const struct rp_builder *builder, size_t at)

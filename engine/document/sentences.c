@@ -9,9 +9,9 @@ enum { WINDOW = 64 << 10 };
 /* A language is told from at most this much of a message. */
 enum { LANGUAGE_SAMPLE = 64 << 10 };
 
-/* The lead that a sentence needs to differ from its document, in rp_language_of's points, and where the caller said the
- * document's language. */
-enum { MARGIN = 3, STRONG_MARGIN = 6 };
+/* The lead that a sentence needs to differ from its document, in rp_language_of's points (a word has three at most), and where
+ * the caller said the document's language. */
+enum { MARGIN = 4, STRONG_MARGIN = 8 };
 
 static bool is_blank(char c)
 {

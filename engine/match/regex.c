@@ -5,7 +5,7 @@
 #include "../text/text.h"
 #include "expand.h"
 
-enum { MAX_NESTING = 250 };
+enum { MAX_NESTING = 250, MAX_QUANTIFIERS = 8 };
 
 struct parser {
     struct rp_slice text;
@@ -378,6 +378,8 @@ static struct rp_node *parse_group(struct parser *parser)
 
 static struct rp_node *parse_class(struct parser *parser)
 {
+    if (parser->text.len - parser->i < RP_REF_BYTES)
+        return give_up(parser);
     struct rp_node *node = node_new(parser, RP_NODE_CLASS);
     if (node)
         node->number = rp_ref_class(parser->text.at + parser->i);
@@ -467,7 +469,10 @@ static struct rp_node *parse_repeat(struct parser *parser)
 {
     struct rp_node *atom = parse_atom(parser);
     uint32_t min, max;
+    int nested = 0;
     while (atom && !parser->failed && parse_quantifier(parser, &min, &max)) {
+        if (++nested > MAX_QUANTIFIERS)
+            parser->failed = true;
         struct rp_node *repeat = node_new(parser, RP_NODE_REPEAT);
         if (!repeat)
             break;

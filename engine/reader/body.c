@@ -5,9 +5,10 @@
 /* Cuts the first `bytes` of a line off into a line of their own. */
 static enum rapport_code split_line(struct rp_lines *lines, size_t at, size_t bytes, struct rapport_error *error)
 {
-    if (!RP_PUSH(&lines->lines))
+    struct rp_line *line = RP_PUSH(&lines->lines);
+    if (!line)
         return rp_no_memory(error);
-    struct rp_line *line = &lines->lines.at[at];
+    line = &lines->lines.at[at];
     memmove(line + 1, line, (lines->lines.len - 1 - at) * sizeof *line);
     line[0].end = line[0].start + (uint32_t)bytes;
     line[1].start = line[0].end;

@@ -15,6 +15,8 @@ struct rp_body {
 enum rapport_code rp_read_body(struct rp_builder *, size_t start, size_t end, const struct rp_body *, struct rapport_error *);
 
 /* ---- its steps ---- */
+/* "Re: ...", "Sv: ...": the client's words, or nobody's. */
+bool rp_is_reply_subject(struct rp_slice subject);
 /* Settles "Subject: ..." and other headers that a draft begins with (headers.c). */
 void rp_mark_headers(struct rp_lines *, const struct rp_body *);
 /* Settles quoted and forwarded lines (quote.c). */

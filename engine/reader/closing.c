@@ -47,17 +47,21 @@ static bool is_tail(const struct rp_words *words, size_t from, bool *named)
     return *named && words->count - from <= 6;
 }
 
+/* "Med venlig hilsen / Best regards" says it twice: the last one counts. */
 static bool is_strong(const struct rp_words *words, size_t first, bool *named)
 {
+    enum { IN_FRONT = 8 };
+    size_t found = words->count;
     if (rp_word_in(words, first, "give send giv hils please"))
         return false;
-    size_t at = first;
-    while (at < words->count && at < first + 5 && !rp_word_in(words, at, strong_words)) {
-        if (words->at[at].after || words->at[at].digit)
-            return false;
-        at++;
+    for (size_t at = first; at < words->count && at < first + IN_FRONT; at++) {
+        bool closes = rp_word_in(words, at, strong_words);
+        if (closes && (found < words->count || at < first + 5))
+            found = at;
+        if (words->at[at].digit || (words->at[at].after && words->at[at].len > 0 && !closes))
+            break;
     }
-    return rp_word_in(words, at, strong_words) && is_tail(words, at + 1 + rp_word_in(words, at + 1, "yours"), named);
+    return found < words->count && is_tail(words, found + 1 + rp_word_in(words, found + 1, "yours"), named);
 }
 
 enum rp_closing rp_closing_of(const struct rp_words *words, bool *named)

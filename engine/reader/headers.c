@@ -22,6 +22,17 @@ static enum head head_of(const struct rp_words *words, size_t *value)
     return placeholder ? SUBJECT_HEAD : NO_HEAD;
 }
 
+bool rp_is_reply_subject(struct rp_slice subject)
+{
+    static const char *const starts[] = {"re:", "sv:", "fw:", "fwd:", "vs:", "vb:", "aw:", "re :", "[ext] re:", "[external] re:"};
+    struct rp_words words;
+    rp_words_of(rp_slice_trim(subject), &words);
+    for (size_t i = 0; i < RP_COUNT(starts); i++)
+        if (rp_line_starts(&words, starts[i]))
+            return true;
+    return false;
+}
+
 static void settle_subject(struct rp_lines *lines, size_t at, size_t value, const struct rp_body *body)
 {
     struct rp_line *line = &lines->lines.at[at];
@@ -30,7 +41,8 @@ static void settle_subject(struct rp_lines *lines, size_t at, size_t value, cons
         line->start++;
     if (line->start == line->end)
         line->flags |= RP_LINE_BLANK;
-    rp_line_settle(line, RP_SUBJECT, body->side, RP_LINE_ALONE);
+    struct rp_slice text = {lines->text + line->start, line->end - line->start};
+    rp_line_settle(line, RP_SUBJECT, rp_is_reply_subject(text) ? RP_NO_SIDE : body->side, RP_LINE_ALONE);
 }
 
 void rp_mark_headers(struct rp_lines *lines, const struct rp_body *body)

@@ -52,19 +52,11 @@ static size_t trim_end(const char *text, size_t start, size_t end)
     return end;
 }
 
-/* mboxes write ">From " for a line of ours that begins with "From ". */
-static bool is_escaped_from(const char *text, size_t start, size_t end)
-{
-    return end - start >= 6 && memcmp(text + start, ">From ", 6) == 0;
-}
-
 static struct rp_line line_of(const char *text, size_t start, size_t end, bool quotes)
 {
     struct rp_line line = {0};
     size_t at = start;
-    if (quotes && is_escaped_from(text, start, end))
-        at++;
-    else if (quotes)
+    if (quotes)
         at = skip_quotes(text, start, end, &line.depth);
     size_t from = skip_blanks(text, at, end);
     size_t to = trim_end(text, from, end);

@@ -13,13 +13,29 @@ struct look {
     bool named;    /* a closing with the name on its line */
     bool sentence; /* looks like prose */
     bool name, us;
+    bool item;    /* a list mark in front: "- Bo" */
+    bool slash;   /* "/Bo" */
     bool other;   /* disclaimer, postscript, device line: may stand behind a signature */
     bool contact; /* or an address */
 };
 struct looks {
     struct look at[TAIL_LINES];
     size_t count;
+    bool behind_quote; /* a quote stands before the first */
 };
+
+static bool is_item(struct rp_slice text)
+{
+    return text.len > 1 && text.at[1] == ' ' && memchr("-*+", text.at[0], 3);
+}
+
+static char end_mark(struct rp_slice text, const struct rp_words *words)
+{
+    if (words->more || words->count == 0)
+        return strchr(".!?:;,)", text.at[text.len - 1]) ? text.at[text.len - 1] : 0;
+    const struct rp_word *last = &words->at[words->count - 1];
+    return last->len == 0 && words->count > 1 ? '.' : last->after; /* an emoticon ends a sentence */
+}
 
 static struct look look_at(const struct rp_lines *lines, size_t at, const struct rp_body *body)
 {
@@ -32,18 +48,18 @@ static struct look look_at(const struct rp_lines *lines, size_t at, const struct
     look.contact = rp_is_contact(text, &words);
     look.sentence = rp_is_sentence_like(text, &words);
     look.name = rp_is_name_line(&words);
+    look.item = is_item(text);
+    look.slash = text.len > 0 && text.at[0] == '/';
     look.us = rp_is_us_line(&words, body->us);
     look.other = rp_is_postscript(&words) || rp_is_device_line(&words) || rp_is_disclaimer(text);
-    if (words.count > 0 && !words.more) {
-        const struct rp_word *last = &words.at[words.count - 1];
-        look.after = last->len == 0 && words.count > 1 ? '.' : last->after; /* an emoticon ends a sentence */
-    }
+    look.after = end_mark(text, &words);
     return look;
 }
 
 static void look_back(const struct rp_lines *lines, size_t from, size_t to, const struct rp_body *body, struct looks *looks)
 {
     looks->count = 0;
+    looks->behind_quote = from > 0 && lines->lines.at[from - 1].zone == RP_QUOTED;
     size_t first = to;
     for (size_t found = 0; first > from && found < TAIL_LINES; first--)
         found += !rp_line_blank(lines, first - 1);
@@ -118,6 +134,17 @@ static bool ends_sentence(const struct look *look)
     return look->after && strchr(".!?)", look->after);
 }
 
+/* May a signature without a closing begin at this line of the paragraph [start, end)? */
+static bool may_sign(const struct looks *looks, size_t start, size_t end, size_t at)
+{
+    const struct look *look = &looks->at[at];
+    if (!(look->name || look->us) || look->after == ':')
+        return false;
+    if (look->item && (at + 1 < end || (at > start && look[-1].item)))
+        return false;
+    return at == start ? start > 0 || looks->behind_quote : look->slash || ends_sentence(look - 1);
+}
+
 /* Without a closing, a signature begins with a name: at the start of the last paragraph, or on a line behind a whole
  * sentence. Paragraphs that only belong behind a signature are passed over. */
 static size_t find_signature(const struct looks *looks)
@@ -130,12 +157,9 @@ static size_t find_signature(const struct looks *looks)
         size_t top = end, outside = 0;
         for (size_t i = start; i < end; i++)
             outside += looks->at[i].other || looks->at[i].contact;
-        for (size_t i = end; i > start && !looks->at[i - 1].sentence; i--) {
-            const struct look *look = &looks->at[i - 1];
-            bool free_standing = i - 1 == start ? start > 0 : ends_sentence(look - 1);
-            if ((look->name || look->us) && free_standing && look->after != ':')
+        for (size_t i = end; i > start && !looks->at[i - 1].sentence; i--)
+            if (may_sign(looks, start, end, i - 1))
                 top = i - 1;
-        }
         if (top < end)
             return top;
         if (outside < end - start)

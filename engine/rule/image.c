@@ -1,7 +1,6 @@
 #include "image.h"
 #include "check.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 enum { VERSION = 1, MOST_FILES = 1 << 20 };
@@ -39,7 +38,7 @@ void rp_image_int(struct rp_image *image, int *value)
     const int shift = 1 << 30;
     unsigned shifted = image->out ? (unsigned)(*value + shift) : 0;
     rp_image_unsigned(image, &shifted);
-    if (shifted > INT_MAX)
+    if (shifted > INT32_MAX)
         image->broken = true;
     if (!image->out)
         *value = image->broken ? 0 : (int)shifted - shift;

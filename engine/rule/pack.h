@@ -119,7 +119,7 @@ struct rp_rewrite {
     enum rapport_suggestion_kind kind;
     enum rapport_language language;
     const char *pattern;    /* NULL: always */
-    const char *place_name; /* insert: "after-greeting", "before-closing", "after-flag" */
+    const char *place_name; /* insert: "after-greeting", "before-closing", "before-flag", "after-flag" */
     const char *text;
     struct rp_place place;
 };

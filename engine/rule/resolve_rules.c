@@ -145,7 +145,7 @@ static enum rapport_code check_rewrites(struct rp_resolving *resolving, const st
     enum rapport_code code = RAPPORT_OK;
     for (size_t i = 0; i < rule->rewrites.len && code == RAPPORT_OK; i++) {
         const struct rp_rewrite *rewrite = &rule->rewrites.at[i];
-        bool at_flag = rewrite->kind != RAPPORT_INSERT || strcmp(rewrite->place_name, "after-flag") == 0;
+        bool at_flag = rewrite->kind != RAPPORT_INSERT || strstr(rewrite->place_name, "-flag");
         if (at_flag && !rule->flag && rule->expect_within != RP_WITHIN_NEXT_TURN)
             return rp_fail_at(resolving->error, RAPPORT_RULES, rewrite->place.file, rewrite->place.line, 0,
                               "rule \"%s\" flags nothing, so its rewrites can only insert, after-greeting or before-closing",

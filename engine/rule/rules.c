@@ -45,7 +45,7 @@ static enum rapport_code load_source(struct rp_loading *loading, const struct rp
 
 static enum rapport_code load_rewrite(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_rule *rule)
 {
-    static const char *const places[] = {"after-greeting", "before-closing", "after-flag"};
+    static const char *const places[] = {"after-greeting", "before-closing", "before-flag", "after-flag"};
     struct rp_rewrite *rewrite = RP_PUSH(&rule->rewrites);
     if (!rewrite)
         return rp_no_memory(loading->error);
@@ -57,7 +57,7 @@ static enum rapport_code load_rewrite(struct rp_loading *loading, const struct r
     if (code == RAPPORT_OK)
         code = rp_take_language(loading, element, &rewrite->language);
     if (code == RAPPORT_OK)
-        code = rp_take_choice(loading, element, "place", "after-greeting before-closing after-flag", &place);
+        code = rp_take_choice(loading, element, "place", "after-greeting before-closing before-flag after-flag", &place);
     if (code != RAPPORT_OK)
         return code;
     if ((rewrite->kind == RAPPORT_INSERT) != (place >= 0))

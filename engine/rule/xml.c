@@ -1,6 +1,5 @@
 #include "xml.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -204,13 +203,12 @@ static enum rapport_code parse(struct reading *reading)
                              .ignorableWhitespace = on_text,
                              .cdataBlock = on_text,
                              .serror = on_error};
-    reading->parser = xmlCreateMemoryParserCtxt(reading->bytes, (int)reading->len);
+    reading->parser = xmlNewParserCtxt();
     if (!reading->parser)
         return rp_no_memory(reading->error);
-    xmlCtxtUseOptions(reading->parser, XML_PARSE_NONET);
     *reading->parser->sax = handler;
     reading->parser->userData = reading;
-    xmlParseDocument(reading->parser);
+    xmlCtxtReadMemory(reading->parser, reading->bytes, (int)reading->len, NULL, NULL, XML_PARSE_NONET);
     bool well_formed = reading->parser->wellFormed;
     xmlFreeParserCtxt(reading->parser);
     rp_buffer_free(&reading->text);
@@ -225,7 +223,7 @@ enum rapport_code rp_xml_read(struct rp_xml *into, const char *file, const char 
     struct reading reading = {
         .into = into, .bytes = bytes, .len = len, .space = space, .line = 1, .column = 1, .code = RAPPORT_OK, .error = error};
     *into = (struct rp_xml){.file = file};
-    if (len > RP_MAX_PACK_BYTES || len > INT_MAX)
+    if (len > RP_MAX_PACK_BYTES)
         return rp_fail_at(error, RAPPORT_LIMIT, file, 0, 0, "longer than the %u bytes that a rule file may have",
                           RP_MAX_PACK_BYTES);
     if (len == 0)

@@ -7,7 +7,7 @@
 
 /* ---- code points ---- */
 /* Decodes the code point at `at` (before `end`), its bytes in `*len`; malformed bytes give -1 and
- * a length of the maximal ill-formed part (Unicode 3.9, U+FFFD substitution), at least 1. */
+ * a length of the maximal ill-formed part (Unicode 3.9, U+FFFD substitution), at least 1; 0 only where `at` is `end`. */
 int32_t rp_utf8_next(const char *at, const char *end, size_t *len);
 size_t rp_utf8_put(char into[4], int32_t code_point);
 bool rp_utf8_valid(struct rp_slice);
@@ -36,7 +36,8 @@ struct rp_map {
 void rp_map_copy(struct rp_map *, size_t out, size_t in, size_t len);  /* merges with a touching copy run */
 void rp_map_piece(struct rp_map *, size_t out, size_t out_len, size_t in, size_t in_len);
 /* The place in the input of a start (end) offset of the output. Inside a piece a start goes to the
- * piece's start and an end to the piece's end. */
+ * piece's start and an end to the piece's end. Between runs a start goes to the next run and an end to the one before, so
+ * an empty span there may come back with its end before its start. */
 size_t rp_map_start(const struct rp_map *, size_t out);
 size_t rp_map_end(const struct rp_map *, size_t out);
 /* outer: C->B, inner: B->A; gives C->A. */
@@ -44,9 +45,10 @@ bool rp_map_compose(struct rp_map *into, const struct rp_map *outer, const struc
 void rp_map_free(struct rp_map *);
 
 /* ---- charsets ----
- * Decodes `in` to UTF-8 with a map back. `charset` NULL: UTF-8 (with or without BOM), UTF-16 with BOM,
- * else, when the bytes are not valid UTF-8 but printable Windows-1252, Windows-1252. Malformed
- * UTF-8 becomes U+FFFD and is counted. `*chosen` names the charset in effect (static storage). */
+ * Decodes `in` to UTF-8 with a map back. `charset` NULL or unknown: UTF-8 (with or without BOM), UTF-16 with BOM,
+ * else, when the bytes are not valid UTF-8 but printable Windows-1252, Windows-1252 (unless at least half of what is not
+ * ASCII is well-formed UTF-8: that is UTF-8 with a broken place). A BOM outweighs `charset`. What is malformed
+ * becomes U+FFFD and is counted. `*chosen` names the charset in effect (static storage). */
 enum rapport_code rp_decode(struct rp_slice in, const char *charset, struct rp_buffer *out, struct rp_map *map,
                             const char **chosen, size_t *malformed, struct rapport_error *);
 /* UTF-8 -> that charset; RAPPORT_UNSUPPORTED when a character has no place in it. */

@@ -1,0 +1,185 @@
+#include "conditions.h"
+
+#include <stdlib.h>
+
+enum rapport_code rp_judging_begin(struct rp_judging *judging, const struct rp_pack *pack, const struct rp_document *document,
+                                   const struct rp_signals *signals, enum rapport_audience audience, struct rapport_error *error)
+{
+    *judging = (struct rp_judging){.pack = pack,
+                                   .document = document,
+                                   .signals = signals,
+                                   .audience = audience,
+                                   .call = rp_call_of(document),
+                                   .scopes = 1,
+                                   .message = {.id = 1, .turn = -1}};
+    judging->selection_of = calloc(pack->signals.len + 1, sizeof *judging->selection_of);
+    judging->triggers = calloc(pack->triggers.len + 1, sizeof *judging->triggers);
+    return judging->selection_of && judging->triggers ? RAPPORT_OK : rp_no_memory(error);
+}
+
+void rp_judging_end(struct rp_judging *judging)
+{
+    for (size_t i = 0; i < judging->selections.len; i++)
+        free(judging->selections.at[i].hits);
+    free(judging->selections.at);
+    free(judging->selection_of);
+    free(judging->triggers);
+}
+
+struct rp_scope rp_scope_at(struct rp_judging *judging, uint32_t sentence, uint32_t start, uint32_t end)
+{
+    return (struct rp_scope){++judging->scopes, true, sentence, start, end, -1};
+}
+
+struct rp_scope rp_scope_turn(struct rp_judging *judging, int32_t turn)
+{
+    return (struct rp_scope){.id = ++judging->scopes, .turn = turn};
+}
+
+struct rp_range rp_block_range(const struct rp_document *document, uint32_t block)
+{
+    if (block >= document->blocks.len)
+        return (struct rp_range){0, 0};
+    const struct rp_block *found = &document->blocks.at[block];
+    return (struct rp_range){found->first_sentence, found->first_sentence + found->sentence_count};
+}
+
+struct rp_range rp_turn_range(const struct rp_document *document, int32_t turn)
+{
+    if (turn < 0 || (size_t)turn >= document->turns.len)
+        return (struct rp_range){0, 0};
+    return rp_block_range(document, document->turns.at[turn].block);
+}
+
+/* ---- counting hits ---- */
+
+static struct rp_range whole(const struct rp_document *document)
+{
+    return (struct rp_range){0, (uint32_t)document->sentences.len};
+}
+
+static struct rp_range range_of(const struct rp_document *document, const struct rp_condition *condition,
+                                const struct rp_scope *scope)
+{
+    if (scope->turn >= 0)
+        return rp_turn_range(document, scope->turn);
+    if (!scope->anchor || condition->within == RP_WITHIN_MESSAGE)
+        return whole(document);
+    const struct rp_sentence *sentence = &document->sentences.at[scope->sentence];
+    uint64_t end = (uint64_t)scope->sentence + 1 + condition->reach;
+    switch (condition->within) {
+    case RP_WITHIN_SENTENCE:
+        return (struct rp_range){scope->sentence,
+                                 end < document->sentences.len ? (uint32_t)end : (uint32_t)document->sentences.len};
+    case RP_WITHIN_TURN:
+        return sentence->turn >= 0 ? rp_turn_range(document, sentence->turn) : rp_block_range(document, sentence->block);
+    case RP_WITHIN_PARAGRAPH:
+        return rp_block_range(document, sentence->block);
+    default:
+        return whole(document);
+    }
+}
+
+static uint32_t sentence_of(const struct rp_hit *hit)
+{
+    return hit->sentence;
+}
+
+static uint32_t start_of(const struct rp_hit *hit)
+{
+    return hit->start;
+}
+
+/* The number of hits whose value is below `bound`; both ascend along the text. */
+static size_t below(const struct rp_selection *selection, uint32_t (*value)(const struct rp_hit *), uint32_t bound)
+{
+    size_t low = 0, high = selection->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (value(selection->hits[middle]) < bound)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool signal_holds(struct rp_judging *judging, const struct rp_condition *condition, const struct rp_scope *scope)
+{
+    struct rp_selection selection = rp_select(judging, condition);
+    struct rp_range range = range_of(judging->document, condition, scope);
+    size_t first = below(&selection, sentence_of, range.first), end = below(&selection, sentence_of, range.end);
+    if (scope->anchor && condition->order == RP_ORDER_BEFORE) {
+        size_t here = below(&selection, start_of, scope->start);
+        end = end < here ? end : here;
+    } else if (scope->anchor && condition->order == RP_ORDER_AFTER) {
+        size_t here = below(&selection, start_of, scope->end);
+        first = first > here ? first : here;
+    }
+    size_t count = end > first ? end - first : 0;
+    return condition->none ? count == 0 : count >= condition->min && (condition->max == 0 || count <= condition->max);
+}
+
+/* ---- the other kinds ---- */
+
+static bool within_bounds(const struct rp_condition *condition, size_t amount)
+{
+    return condition->none ? amount == 0 : amount >= condition->min && (condition->max == 0 || amount <= condition->max);
+}
+
+static bool group_holds(struct rp_judging *judging, const struct rp_condition *condition, const struct rp_scope *scope)
+{
+    size_t held = 0;
+    for (size_t i = 0; i < condition->child_count; i++) {
+        bool holds = rp_holds(judging, &condition->children[i], scope);
+        held += holds;
+        if (condition->kind == RP_ALL && !holds)
+            return false;
+        if (condition->kind == RP_NONE && holds)
+            return false;
+        if (condition->kind == RP_ANY && holds)
+            return true;
+    }
+    return condition->kind == RP_ANY ? false : condition->kind == RP_SOME ? held >= condition->min : true;
+}
+
+/* Judged once a scope: triggers that use triggers would otherwise multiply. */
+static bool trigger_holds(struct rp_judging *judging, uint32_t index, const struct rp_scope *scope)
+{
+    if (judging->triggers[index].scope != scope->id) {
+        bool holds = rp_holds(judging, &judging->pack->triggers.at[index].condition, scope);
+        judging->triggers[index] = (struct rp_seen_trigger){scope->id, holds};
+    }
+    return judging->triggers[index].holds;
+}
+
+bool rp_holds(struct rp_judging *judging, const struct rp_condition *condition, const struct rp_scope *scope)
+{
+    const struct rp_document *document = judging->document;
+    switch (condition->kind) {
+    case RP_ALL:
+    case RP_ANY:
+    case RP_NONE:
+    case RP_SOME:
+        return group_holds(judging, condition, scope);
+    case RP_SIGNAL:
+        return signal_holds(judging, condition, scope);
+    case RP_CHANNEL:
+        return (condition->mask & 1u << document->channel) != 0;
+    case RP_AUDIENCE:
+        return (condition->mask & 1u << judging->audience) != 0;
+    case RP_TURNS:
+        return within_bounds(condition, document->turns.len);
+    case RP_WORDS:
+        return within_bounds(condition, document->own_words);
+    case RP_USE_TRIGGER:
+        return trigger_holds(judging, condition->trigger_index, scope);
+    case RP_TALK_SHARE:
+        return rp_talk_share_holds(&judging->call, condition);
+    case RP_LONGEST_TURN:
+        return rp_longest_turn_holds(&judging->call, condition);
+    case RP_INTERRUPTIONS:
+        return within_bounds(condition, judging->call.interruptions);
+    }
+    return false;
+}

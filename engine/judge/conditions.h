@@ -1,0 +1,69 @@
+/* Conditions of rules, held against one message. */
+#ifndef RP_CONDITIONS_H
+#define RP_CONDITIONS_H
+
+#include "../match/match.h"
+
+/* Where a condition is judged: the whole message; with `anchor`, seen from a stretch of it; with `turn` >= 0, one turn alone. */
+struct rp_scope {
+    uint64_t id; /* tells scopes apart */
+    bool anchor;
+    uint32_t sentence, start, end;
+    int32_t turn;
+};
+
+/* The hits of a signal on some sides and in some zones, by place: so that counting within a range is two searches. */
+struct rp_selection {
+    unsigned side_mask, zone_mask;
+    uint32_t next; /* of the same signal: index + 1, or 0 */
+    const struct rp_hit **hits;
+    size_t count;
+};
+
+/* What a call shows beside its words; all 0 outside calls. */
+struct rp_call {
+    uint64_t ours, all;                            /* talk: milliseconds where every turn has its times, else words */
+    uint32_t longest_words, longest_untimed_words; /* of our turns */
+    int64_t longest_ms;
+    size_t interruptions; /* turns of ours that begin before the client's has ended */
+};
+struct rp_call rp_call_of(const struct rp_document *);
+
+struct rp_judging {
+    const struct rp_pack *pack;
+    const struct rp_document *document;
+    const struct rp_signals *signals;
+    enum rapport_audience audience;
+    struct rp_call call;
+    struct rp_scope message; /* the whole of it */
+    uint64_t scopes;         /* how many there were */
+    RP_ARRAY(struct rp_selection) selections;
+    uint32_t *selection_of; /* by signal: index + 1 of its first selection */
+    struct rp_seen_trigger {
+        uint64_t scope; /* the last one it was judged in */
+        bool holds;
+    } * triggers;
+    bool no_memory; /* sticks; then nothing holds any more */
+};
+
+enum rapport_code rp_judging_begin(struct rp_judging *, const struct rp_pack *, const struct rp_document *,
+                                   const struct rp_signals *, enum rapport_audience, struct rapport_error *);
+void rp_judging_end(struct rp_judging *);
+
+struct rp_scope rp_scope_at(struct rp_judging *, uint32_t sentence, uint32_t start, uint32_t end);
+struct rp_scope rp_scope_turn(struct rp_judging *, int32_t turn);
+bool rp_holds(struct rp_judging *, const struct rp_condition *, const struct rp_scope *);
+/* The hits that a signal condition counts, anywhere in the message. Good until the next call. */
+struct rp_selection rp_select(struct rp_judging *, const struct rp_condition *);
+
+/* The sentences [first, end) of a block or turn. */
+struct rp_range {
+    uint32_t first, end;
+};
+struct rp_range rp_block_range(const struct rp_document *, uint32_t block);
+struct rp_range rp_turn_range(const struct rp_document *, int32_t turn);
+
+bool rp_talk_share_holds(const struct rp_call *, const struct rp_condition *);
+bool rp_longest_turn_holds(const struct rp_call *, const struct rp_condition *);
+
+#endif

@@ -1,0 +1,17 @@
+/* Rules on signals -> findings, unordered and without points. */
+#ifndef RP_FINDINGS_H
+#define RP_FINDINGS_H
+
+#include "conditions.h"
+#include "judge.h"
+
+/* False when out of memory. */
+bool rp_find_flagged(struct rp_judging *, const struct rp_rule *, struct rp_verdict *);
+bool rp_find_missing(struct rp_judging *, const struct rp_rule *, struct rp_verdict *);
+bool rp_find_unanswered(struct rp_judging *, const struct rp_rule *, struct rp_verdict *);
+
+/* Findings by place, what is missing last; then points, lost, score, band. */
+bool rp_score(const struct rp_pack *, struct rp_verdict *);
+bool rp_find_strengths(const struct rp_judging *, struct rp_verdict *);
+
+#endif

@@ -1,0 +1,50 @@
+#include "code.h"
+
+#include <stdio.h>
+
+pcre2_code *rp_code_compile(struct rp_slice text, enum rp_code_style style, bool *too_large, struct rp_fault *fault)
+{
+    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES;
+    if (style == RP_CODE_PATTERN)
+        options |= PCRE2_CASELESS;
+    int number = 0;
+    PCRE2_SIZE offset = 0;
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)(text.at ? text.at : ""), text.len, options, &number, &offset, NULL);
+    *too_large = number == PCRE2_ERROR_PATTERN_TOO_LARGE;
+    if (code)
+        return code;
+    PCRE2_UCHAR message[200] = "";
+    pcre2_get_error_message(number, message, sizeof message);
+    rp_fault_at(fault, number == PCRE2_ERROR_HEAP_FAILED ? RAPPORT_NO_MEMORY : RAPPORT_SYNTAX, offset, "%s", (char *)message);
+    return NULL;
+}
+
+bool rp_code_store(const pcre2_code *code, struct rp_buffer *into)
+{
+    uint8_t *bytes = NULL;
+    PCRE2_SIZE len = 0;
+    if (pcre2_serialize_encode(&code, 1, &bytes, &len, NULL) != 1)
+        return false;
+    rp_buffer_add(into, (const char *)bytes, len);
+    pcre2_serialize_free(bytes);
+    return !into->failed;
+}
+
+pcre2_code *rp_code_restore(const uint8_t *bytes)
+{
+    pcre2_code *code = NULL;
+    return pcre2_serialize_decode(&code, 1, bytes, NULL) == 1 ? code : NULL;
+}
+
+void rp_code_signature(char into[64])
+{
+    char version[24] = "", unicode[24] = "";
+    uint32_t link = 0;
+    if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) <= (int)sizeof version)
+        pcre2_config(PCRE2_CONFIG_VERSION, version);
+    if (pcre2_config(PCRE2_CONFIG_UNICODE_VERSION, NULL) <= (int)sizeof unicode)
+        pcre2_config(PCRE2_CONFIG_UNICODE_VERSION, unicode);
+    pcre2_config(PCRE2_CONFIG_LINKSIZE, &link);
+    memset(into, 0, 64);
+    snprintf(into, 64, "%.23s %.15s %u %zu", version, unicode, link, sizeof(size_t));
+}

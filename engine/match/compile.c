@@ -1,0 +1,231 @@
+#include "compile.h"
+
+#include <stdlib.h>
+
+#include "ruleset.h"
+
+/* In place is faster to match, but PCRE2 takes 64 KB of code; the bigger classes are called as groups when they must. */
+enum { IN_PLACE_BYTES = 24 << 10, SHARE_BIG = 1024, SHARE_SMALL = 64 };
+
+struct compiling {
+    struct rp_ruleset *ruleset;
+    struct rp_expander *expander;
+    struct rp_analysis *analysis;
+    struct rp_filter_words words[RP_LANGUAGES];
+    struct rp_buffer stored;        /* the codes' bytes, one after the other */
+    RP_ARRAY(size_t) ends;          /* of each in `stored` */
+    struct rapport_error *error;
+};
+
+pcre2_code *rp_compile_linked(const struct rp_expander *expander, const struct rp_made *reference,
+                              enum rapport_language language, struct rp_fault *fault)
+{
+    static const size_t shares[] = {SIZE_MAX, SHARE_BIG, SHARE_SMALL};
+    bool too_large = true;
+    pcre2_code *code = NULL;
+    for (size_t i = reference->size > IN_PLACE_BYTES; i < RP_COUNT(shares) && too_large && !code; ++i) {
+        struct rp_made linked = {0};
+        too_large = false;
+        if (rp_expand_link(expander, reference, language, shares[i], &linked, fault)) {
+            code = rp_code_compile((struct rp_slice){linked.text.at, linked.text.len}, RP_CODE_PATTERN, &too_large, fault);
+            if (!code)
+                fault->offset = rp_made_origin(&linked, fault->offset);
+        } else {
+            too_large = fault->code == RAPPORT_LIMIT;
+        }
+        rp_made_free(&linked);
+    }
+    return code;
+}
+
+static const char *kind_name(enum rp_code_kind kind)
+{
+    static const char *const names[] = {"pattern", "cue", "exception", "condition", "place"};
+    return names[kind];
+}
+
+static enum rapport_code fail(struct compiling *work, const struct rp_code *code, const struct rp_fault *fault)
+{
+    const struct rp_pattern *pattern = code->pattern;
+    const char *signal = work->ruleset->pack->signals.at[code->signal].id;
+    return rp_fail_at(work->error, fault->code, pattern->place.file, pattern->place.line, 0, "%s of signal \"%s\": %s at offset %zu",
+                      kind_name(code->kind), signal, fault->message, fault->offset);
+}
+
+static bool store(void *context, const pcre2_code *code)
+{
+    struct compiling *work = context;
+    if (!rp_code_store(code, &work->stored))
+        return false;
+    size_t *end = RP_PUSH(&work->ends);
+    if (end)
+        *end = work->stored.len;
+    return end != NULL;
+}
+
+/* A pattern whose literals do not fit in memory is merely unfiltered. */
+static void add_literals(struct compiling *work, uint32_t number, const struct rp_made *reference)
+{
+    const struct rp_code *code = &work->ruleset->plan.codes.at[number];
+    struct rp_literals literals;
+    bool good = rp_analysis_literals(work->analysis, (struct rp_slice){reference->text.at, reference->text.len}, code->language,
+                                     &literals);
+    for (size_t i = 0; good && i < literals.list.len; ++i) {
+        struct rp_filter_word *word = RP_PUSH(&work->words[code->language].list);
+        good = word != NULL;
+        if (word)
+            *word = (struct rp_filter_word){literals.list.at[i], number};
+    }
+    free(literals.list.at);
+    if (!good)
+        rp_mask_set(work->ruleset->masks[code->language].unfiltered, number);
+}
+
+static enum rapport_code compile_one(struct compiling *work, uint32_t number)
+{
+    const struct rp_code *code = &work->ruleset->plan.codes.at[number];
+    struct rp_made reference = {0};
+    struct rp_fault fault = {0};
+    enum rapport_code result = RAPPORT_OK;
+    pcre2_code *compiled = NULL;
+    if (rp_expand_reference(work->expander, code->pattern->text, code->language, &reference, &fault))
+        compiled = rp_compile_linked(work->expander, &reference, code->language, &fault);
+    if (!compiled)
+        result = fail(work, code, &fault);
+    else if (!store(work, compiled))
+        result = rp_no_memory(work->error);
+    else
+        add_literals(work, number, &reference);
+    pcre2_code_free(compiled);
+    rp_made_free(&reference);
+    return result;
+}
+
+static enum rapport_code compile_rewrites(struct compiling *work, const struct rp_rule *rule)
+{
+    for (size_t i = 0; i < rule->rewrites.len; ++i) {
+        const struct rp_rewrite *rewrite = &rule->rewrites.at[i];
+        if (!rewrite->pattern)
+            continue;
+        struct rp_made reference = {0};
+        struct rp_fault fault = {0};
+        pcre2_code *code = NULL;
+        if (rp_expand_reference(work->expander, rewrite->pattern, rewrite->language, &reference, &fault))
+            code = rp_compile_linked(work->expander, &reference, rewrite->language, &fault);
+        bool good = code != NULL;
+        pcre2_code_free(code);
+        rp_made_free(&reference);
+        if (!good)
+            return rp_fail_at(work->error, fault.code, rewrite->place.file, rewrite->place.line, 0,
+                              "rewrite of rule \"%s\": %s at offset %zu", rule->id, fault.message, fault.offset);
+    }
+    return RAPPORT_OK;
+}
+
+static enum rapport_code compile_patterns(struct compiling *work)
+{
+    enum rapport_code result = RAPPORT_OK;
+    for (uint32_t i = 0; i < work->ruleset->plan.pattern_count && result == RAPPORT_OK; ++i)
+        result = compile_one(work, i);
+    for (size_t i = 0; i < work->ruleset->pack->rules.len && result == RAPPORT_OK; ++i)
+        result = compile_rewrites(work, &work->ruleset->pack->rules.at[i]);
+    return result;
+}
+
+static enum rapport_code compile_places(struct compiling *work)
+{
+    struct rp_ruleset *ruleset = work->ruleset;
+    uint32_t next = ruleset->plan.pattern_count;
+    struct rp_place_sink sink = {store, work};
+    enum rapport_code result = RAPPORT_OK;
+    for (int i = 1; i < RP_LANGUAGES && result == RAPPORT_OK && ruleset->pack->srx; ++i)
+        result = rp_places_compile(ruleset->pack->srx, rp_language_code((enum rapport_language)i), &next, sink, &ruleset->arena,
+                                   &ruleset->places[i], work->error);
+    if (result == RAPPORT_OK && !rp_plan_add_places(&ruleset->plan, next - ruleset->plan.pattern_count))
+        result = rp_no_memory(work->error);
+    return result;
+}
+
+static enum rapport_code build_filters(struct compiling *work)
+{
+    for (int i = 0; i < RP_LANGUAGES; ++i)
+        if (!rp_filter_build(&work->ruleset->filters[i], &work->words[i], &work->ruleset->arena))
+            return rp_no_memory(work->error);
+    return RAPPORT_OK;
+}
+
+/* Stored code begins with the same header and 1 KB of character tables each time. */
+static size_t common_beginning(const struct compiling *work)
+{
+    size_t common = work->ends.len > 0 ? work->ends.at[0] : 0;
+    for (size_t i = 1; i < work->ends.len; ++i) {
+        size_t from = work->ends.at[i - 1], len = work->ends.at[i] - from, same = 0;
+        while (same < common && same < len && work->stored.at[same] == work->stored.at[from + same])
+            ++same;
+        common = same;
+    }
+    return common;
+}
+
+static enum rapport_code keep_blobs(struct compiling *work)
+{
+    struct rp_ruleset *ruleset = work->ruleset;
+    size_t common = common_beginning(work), count = work->ends.len;
+    struct rp_blob *blobs = rp_alloc(&ruleset->arena, (count + 1) * sizeof *blobs);
+    char *bytes = rp_alloc(&ruleset->arena, work->stored.len + 1);
+    if (!blobs || !bytes)
+        return rp_no_memory(work->error);
+    if (work->stored.len > UINT32_MAX)
+        return rp_fail(work->error, RAPPORT_LIMIT, "the compiled patterns take more than 4 GB");
+    memcpy(bytes, work->stored.at ? work->stored.at : "", common);
+    size_t used = 0;
+    for (size_t i = 0, from = 0; i < count; from = work->ends.at[i++]) {
+        size_t len = work->ends.at[i] - from - common;
+        memcpy(bytes + common + used, work->stored.at + from + common, len);
+        blobs[i] = (struct rp_blob){(uint32_t)used, (uint32_t)len};
+        used += len;
+    }
+    ruleset->blob_of = blobs;
+    ruleset->head = (struct rp_slice){bytes, common};
+    ruleset->blobs = (struct rp_slice){bytes + common, used};
+    return RAPPORT_OK;
+}
+
+static enum rapport_code compile_all(struct compiling *work)
+{
+    enum rapport_code result = rp_plan_make(work->ruleset, work->error);
+    work->expander = rp_expander_new(work->ruleset->pack);
+    work->analysis = work->expander ? rp_analysis_new(work->expander) : NULL;
+    if (!work->analysis)
+        return rp_no_memory(work->error);
+    if (result == RAPPORT_OK)
+        result = compile_patterns(work);
+    if (result == RAPPORT_OK)
+        result = compile_places(work);
+    if (result == RAPPORT_OK)
+        result = build_filters(work);
+    return result == RAPPORT_OK ? keep_blobs(work) : result;
+}
+
+struct rp_ruleset *rp_ruleset_compile(struct rp_pack *pack, struct rapport_error *error)
+{
+    struct rp_ruleset *ruleset = calloc(1, sizeof *ruleset);
+    if (!ruleset) {
+        rp_pack_free(pack);
+        rp_no_memory(error);
+        return NULL;
+    }
+    ruleset->pack = pack;
+    struct compiling work = {.ruleset = ruleset, .error = error};
+    enum rapport_code result = compile_all(&work);
+    rp_analysis_free(work.analysis);
+    rp_expander_free(work.expander);
+    for (int i = 0; i < RP_LANGUAGES; ++i)
+        free(work.words[i].list.at);
+    rp_buffer_free(&work.stored);
+    free(work.ends.at);
+    if (result == RAPPORT_OK)
+        return ruleset;
+    rp_ruleset_free(ruleset);
+    return NULL;
+}

@@ -1,0 +1,12 @@
+/* Pack -> ruleset. */
+#ifndef RP_MATCH_COMPILE_H
+#define RP_MATCH_COMPILE_H
+
+#include "code.h"
+#include "expand.h"
+
+/* A pattern's reference form as PCRE2 code: classes in place where PCRE2 can take that, called where they are too big for it. */
+pcre2_code *rp_compile_linked(const struct rp_expander *, const struct rp_made *reference, enum rapport_language,
+                              struct rp_fault *);
+
+#endif

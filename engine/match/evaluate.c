@@ -1,0 +1,301 @@
+/* One sentence: its candidates, and the signals that they make, in the order of the pack, so that an exception finds the
+ * hits of the signal that it names. */
+#include <stdlib.h>
+
+#include "scanner.h"
+
+enum { MAX_TRIPS = 3 }; /* in one document; then a pattern is left alone for the rest of it */
+
+/* A signal being evaluated in the sentence. */
+struct progress {
+    struct rp_scanner *scanner;
+    uint32_t signal;
+    bool open;
+    RP_ARRAY(struct rp_range) hits;
+    long weight;
+    struct rp_range cues; /* from the first cue to the last */
+};
+
+static bool overlap(struct rp_range a, struct rp_range b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+static bool add_range(struct rp_scanner *scanner, struct rp_range range)
+{
+    struct rp_range *slot = scanner->pool.len < UINT32_MAX ? RP_PUSH(&scanner->pool) : NULL;
+    if (slot)
+        *slot = range;
+    else
+        scanner->failed = true;
+    return slot != NULL;
+}
+
+static void note_trip(struct rp_scanner *scanner, uint32_t number, const char *limit)
+{
+    const struct rp_code *code = &scanner->ruleset->plan.codes.at[number];
+    if (scanner->trips[number]++ > 0 || !scanner->signals)
+        return;
+    const char **slot = RP_PUSH(&scanner->signals->trips);
+    if (slot)
+        *slot = rp_format(&scanner->signals->arena, "signal %s: %s in the pattern at %s:%d",
+                          scanner->ruleset->pack->signals.at[code->signal].id, limit,
+                          code->pattern->place.file ? code->pattern->place.file : "?", code->pattern->place.line);
+    if (!slot || !*slot)
+        scanner->failed = true;
+}
+
+static size_t next_character(struct rp_slice text, size_t at)
+{
+    ++at;
+    while (at < text.len && ((unsigned char)text.at[at] & 0xc0) == 0x80)
+        ++at;
+    return at;
+}
+
+/* All matches of a code in the sentence, from left to right. */
+static void match_all(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
+{
+    struct rp_machine *machine = &scanner->machine;
+    if (!rp_machine_ready(machine, number)) {
+        scanner->failed = true;
+        return;
+    }
+    struct rp_use *use = &machine->uses[number];
+    for (size_t from = 0; from <= scanner->sentence.len && found->count < RP_MAX_HITS_PER_SENTENCE;) {
+        int result = rp_machine_run(machine, use, scanner->sentence, from);
+        if (result < 0) {
+            const char *limit = rp_machine_trip(result);
+            if (limit)
+                note_trip(scanner, number, limit);
+            break;
+        }
+        const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(machine->data);
+        size_t start = pairs[0], end = pairs[1];
+        struct rp_range range;
+        if (rp_machine_span(machine, use, &range.start, &range.end)) {
+            if (!add_range(scanner, range))
+                break;
+            ++found->count;
+        }
+        from = end > start && end > from ? end : next_character(scanner->sentence, start > from ? start : from);
+    }
+    if (found->count > 0)
+        rp_mask_set(scanner->touched, number);
+}
+
+static struct rp_found matches_of(struct rp_scanner *scanner, uint32_t number)
+{
+    struct rp_found *found = &scanner->found[number];
+    if (found->stamp != scanner->stamp) {
+        *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
+        if (rp_mask_has(scanner->candidates, number) && scanner->trips[number] < MAX_TRIPS)
+            match_all(scanner, number, found);
+    }
+    return *found;
+}
+
+static bool applies(const struct rp_scanner *scanner, const struct rp_check *check, struct rp_range range, struct rp_found found)
+{
+    for (uint32_t i = 0; i < found.count; ++i)
+        if (check->sentence || overlap(scanner->pool.at[found.first + i], range))
+            return true;
+    return false;
+}
+
+/* Do the exceptions of a construction let the hit stand? */
+static bool stands(struct rp_scanner *scanner, uint32_t construction, struct rp_range range)
+{
+    const struct rp_plan *plan = &scanner->ruleset->plan;
+    struct rp_construction_plan checks = plan->constructions.at[construction];
+    for (uint32_t i = 0; i < checks.check_count; ++i) {
+        const struct rp_check *check = &plan->checks.at[checks.first_check + i];
+        if (check->language != RAPPORT_LANGUAGE_AUTO && check->language != scanner->language)
+            continue;
+        struct rp_found found = {0};
+        if (check->code != RP_NO_CODE)
+            found = matches_of(scanner, check->code);
+        else if (scanner->signal_hits[check->signal].stamp == scanner->stamp)
+            found = scanner->signal_hits[check->signal];
+        if (applies(scanner, check, range, found) != check->provided)
+            return false;
+    }
+    return true;
+}
+
+static void add_hit(struct progress *progress, struct rp_range range)
+{
+    struct rp_range *slot = RP_PUSH(&progress->hits);
+    if (slot)
+        *slot = range;
+    else
+        progress->scanner->failed = true;
+}
+
+static void add_pattern(struct progress *progress, uint32_t number, uint32_t construction)
+{
+    struct rp_scanner *scanner = progress->scanner;
+    uint32_t plan = scanner->ruleset->plan.signals.at[progress->signal].first_construction;
+    struct rp_found found = matches_of(scanner, number);
+    for (uint32_t i = 0; i < found.count; ++i) {
+        struct rp_range range = scanner->pool.at[found.first + i];
+        if (construction == 0 || stands(scanner, plan + construction, range))
+            add_hit(progress, range);
+    }
+}
+
+static void add_cue(struct progress *progress, uint32_t number, int weight)
+{
+    struct rp_found found = matches_of(progress->scanner, number);
+    if (found.count == 0)
+        return;
+    progress->weight += weight;
+    for (uint32_t i = 0; i < found.count && weight > 0; ++i) {
+        struct rp_range range = progress->scanner->pool.at[found.first + i];
+        if (progress->cues.end == 0) {
+            progress->cues = range;
+            continue;
+        }
+        progress->cues.start = range.start < progress->cues.start ? range.start : progress->cues.start;
+        progress->cues.end = range.end > progress->cues.end ? range.end : progress->cues.end;
+    }
+}
+
+static int longest_first(const void *a, const void *b)
+{
+    const struct rp_range *x = a, *y = b;
+    uint32_t i = x->end - x->start, k = y->end - y->start;
+    if (i != k)
+        return i > k ? -1 : 1;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* Where it belongs among `count` ranges that do not overlap, in order; false when it overlaps one. */
+static bool place_for(const struct rp_range *ranges, size_t count, struct rp_range range, size_t *place)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ranges[middle].start < range.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *place = low;
+    return (low == 0 || ranges[low - 1].end <= range.start) && (low == count || range.end <= ranges[low].start);
+}
+
+/* Of hits that overlap the longest stays, of equal ones the first. They end up in the order of the text. */
+static size_t settle(struct rp_range *hits, size_t count)
+{
+    size_t kept = 0, place;
+    if (count > 1)
+        qsort(hits, count, sizeof *hits, longest_first);
+    for (size_t i = 0; i < count; ++i) {
+        struct rp_range range = hits[i];
+        if (!place_for(hits, kept, range, &place))
+            continue;
+        memmove(hits + place + 1, hits + place, (kept - place) * sizeof *hits);
+        hits[place] = range;
+        ++kept;
+    }
+    return kept;
+}
+
+static void finish_signal(struct progress *progress, uint32_t sentence, uint32_t start)
+{
+    struct rp_scanner *scanner = progress->scanner;
+    const struct rp_signal *signal = &scanner->ruleset->pack->signals.at[progress->signal];
+    const struct rp_signal_plan *plan = &scanner->ruleset->plan.signals.at[progress->signal];
+    if (signal->threshold > 0 && progress->cues.end > 0 && progress->weight >= signal->threshold)
+        add_hit(progress, progress->cues);
+    size_t count = 0;
+    for (size_t i = 0; i < progress->hits.len; ++i)
+        if (signal->constructions.len == 0 || stands(scanner, plan->first_construction, progress->hits.at[i]))
+            progress->hits.at[count++] = progress->hits.at[i];
+    count = settle(progress->hits.at, count);
+    scanner->signal_hits[progress->signal] = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, (uint32_t)count};
+    for (size_t i = 0; i < count; ++i) {
+        struct rp_range range = progress->hits.at[i];
+        struct rp_hit *hit = add_range(scanner, range) ? RP_PUSH(&scanner->hits) : NULL;
+        if (hit)
+            *hit = (struct rp_hit){progress->signal, sentence, start + range.start, start + range.end};
+        else
+            scanner->failed = true;
+    }
+    progress->hits.len = 0;
+    progress->weight = 0;
+    progress->cues = (struct rp_range){0};
+}
+
+static void find_candidates(struct rp_scanner *scanner)
+{
+    const struct rp_ruleset *ruleset = scanner->ruleset;
+    const struct rp_masks *masks = &ruleset->masks[scanner->language];
+    size_t bytes = ruleset->mask_words * sizeof(uint64_t), len = scanner->sentence.len;
+    static const char padding[RP_FILTER_PADDING];
+    bool all = scanner->plain;
+    if (!all) {
+        scanner->folded.len = 0;
+        rp_buffer_add(&scanner->folded, scanner->sentence.at, len);
+        rp_buffer_add(&scanner->folded, padding, sizeof padding);
+        if (scanner->folded.failed) {
+            scanner->failed = true;
+            return;
+        }
+        rp_fold(scanner->folded.at, scanner->sentence.at, len);
+        memcpy(scanner->candidates, masks->unfiltered, bytes);
+        all = !rp_filter_scan(&ruleset->filters[scanner->language], scanner->folded.at, len, scanner->candidates);
+    }
+    if (all)
+        memcpy(scanner->candidates, masks->all, bytes);
+}
+
+/* For proofs: exceptions are tried whether there is a hit or not. */
+static void touch_exceptions(struct rp_scanner *scanner)
+{
+    for (uint32_t i = 0; i < scanner->ruleset->plan.pattern_count && !scanner->failed; ++i)
+        if (rp_mask_has(scanner->candidates, i))
+            matches_of(scanner, i);
+}
+
+static unsigned lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctzll(bits);
+#else
+    unsigned bit = 0;
+    while (!(bits >> bit & 1))
+        ++bit;
+    return bit;
+#endif
+}
+
+void rp_evaluate(struct rp_scanner *scanner, uint32_t sentence, uint32_t start)
+{
+    const struct rp_plan *plan = &scanner->ruleset->plan;
+    struct progress progress = {.scanner = scanner};
+    scanner->pool.len = 0;
+    find_candidates(scanner);
+    rp_machine_limit(&scanner->machine, scanner->sentence.len);
+    const uint64_t *positive = scanner->ruleset->masks[scanner->language].positive;
+    for (size_t i = 0; i < scanner->ruleset->mask_words && !scanner->failed; ++i) {
+        for (uint64_t bits = scanner->candidates[i] & positive[i]; bits; bits &= bits - 1) {
+            uint32_t number = (uint32_t)(i * 64) + lowest_bit(bits);
+            const struct rp_code *code = &plan->codes.at[number];
+            if (progress.open && progress.signal != code->signal)
+                finish_signal(&progress, sentence, start);
+            progress.open = true;
+            progress.signal = code->signal;
+            if (code->kind == RP_KIND_CUE)
+                add_cue(&progress, number, code->pattern->weight);
+            else
+                add_pattern(&progress, number, code->construction);
+        }
+    }
+    if (progress.open && !scanner->failed)
+        finish_signal(&progress, sentence, start);
+    if (scanner->trace && !scanner->failed)
+        touch_exceptions(scanner);
+    free(progress.hits.at);
+}

@@ -1,0 +1,40 @@
+/* PCRE2 at work, for one thread: code readied on first use, limits, JIT where it pays. */
+#ifndef RP_MATCH_MACHINE_H
+#define RP_MATCH_MACHINE_H
+
+#include "ruleset.h"
+
+struct rp_use {
+    pcre2_code *code;
+    uint32_t runs, jit_after;
+    const unsigned char *span_names; /* entries of the name table for "span" */
+    uint32_t span_count, span_size;
+};
+
+struct rp_machine {
+    const struct rp_ruleset *ruleset;
+    struct rp_use *uses; /* by code */
+    pcre2_match_data *data;
+    uint32_t data_pairs;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+    char *scratch; /* the common beginning of stored code, with room for the rest behind it */
+};
+
+bool rp_machine_init(struct rp_machine *, const struct rp_ruleset *);
+void rp_machine_free(struct rp_machine *);
+
+/* The code is ready: true; false when memory is short. */
+bool rp_machine_ready(struct rp_machine *, uint32_t number);
+/* Fills in what a code fresh from PCRE2 needs to be run; takes the code over. */
+bool rp_machine_adopt(struct rp_machine *, struct rp_use *, pcre2_code *);
+/* How much backtracking a match in a text of this length may take. */
+void rp_machine_limit(struct rp_machine *, size_t len);
+/* pcre2_match's result; the ovector is in `data`. The text must be valid UTF-8, `from` at a character. */
+int rp_machine_run(struct rp_machine *, struct rp_use *, struct rp_slice text, size_t from);
+/* What a match reports: its "span" group, where one took part, else the whole. False when nothing remains of it. */
+bool rp_machine_span(const struct rp_machine *, const struct rp_use *, uint32_t *start, uint32_t *end);
+/* NULL, or which limit the result says was met. */
+const char *rp_machine_trip(int result);
+
+#endif

@@ -1,0 +1,241 @@
+/* Words are found with one table lookup a byte. At each start of a word the first four, three and two bytes are hashed into
+ * one bitmap of 8 KB, which lives in the first cache and says no to nearly all of them; the rest are compared, 16 bytes at
+ * a time, with the literals of their slot. */
+#include "prefilter.h"
+
+#include <stdlib.h>
+
+enum { KEY_BYTES = 4, MIN_KEY = 2 };
+
+static uint32_t load_key(const unsigned char *at, size_t len)
+{
+    unsigned char bytes[KEY_BYTES] = {0};
+    memcpy(bytes, at, len);
+    uint32_t key;
+    memcpy(&key, bytes, sizeof key);
+    return key;
+}
+
+/* The length is mixed in by the factor: a key of two bytes is no key of four. */
+static uint32_t hash_key(uint32_t key, size_t len)
+{
+    static const uint32_t factor[KEY_BYTES + 1] = {0, 0, 0x9e3779b1u, 0x85ebca77u, 0xc2b2ae3du};
+    return key * factor[len] >> (32 - RP_FILTER_BITS);
+}
+
+static uint32_t literal_hash(const struct rp_literal *literal)
+{
+    size_t len = literal->len < KEY_BYTES ? literal->len : KEY_BYTES;
+    return hash_key(load_key((const unsigned char *)literal->bytes, len), len);
+}
+
+/* ---- building ---- */
+
+static int by_slot(const void *a, const void *b)
+{
+    const struct rp_filter_word *x = a, *y = b;
+    uint32_t i = literal_hash(&x->literal), k = literal_hash(&y->literal);
+    if (i != k)
+        return i < k ? -1 : 1;
+    int order = memcmp(x->literal.bytes, y->literal.bytes, RP_MAX_LITERAL_BYTES);
+    if (order)
+        return order;
+    if (x->literal.len != y->literal.len)
+        return x->literal.len < y->literal.len ? -1 : 1;
+    return x->pattern < y->pattern ? -1 : x->pattern > y->pattern;
+}
+
+static bool same_literal(const struct rp_literal *a, const struct rp_literal *b)
+{
+    return a->len == b->len && memcmp(a->bytes, b->bytes, a->len) == 0;
+}
+
+static uint32_t bits_for(size_t entries)
+{
+    uint32_t bits = 4;
+    while (bits < RP_FILTER_BITS && ((size_t)1 << bits) < entries * 2)
+        ++bits;
+    return bits;
+}
+
+/* Literals of one class have one list of patterns after the other the same; it is kept once. */
+static bool lists_equal(const uint32_t *lists, const struct rp_filter_entry *a, const struct rp_filter_entry *b)
+{
+    return a->count == b->count && memcmp(lists + a->first, lists + b->first, a->count * sizeof *lists) == 0;
+}
+
+static uint32_t share_list(uint32_t *lists, uint32_t used, struct rp_filter_entry *entries, uint32_t at, uint32_t *seen,
+                           size_t seen_size)
+{
+    struct rp_filter_entry *entry = &entries[at];
+    size_t slot = (size_t)rp_hash(lists + entry->first, entry->count * sizeof *lists, 0) & (seen_size - 1);
+    for (; seen[slot] != 0; slot = (slot + 1) & (seen_size - 1)) {
+        if (lists_equal(lists, &entries[seen[slot] - 1], entry)) {
+            entry->first = entries[seen[slot] - 1].first;
+            return used;
+        }
+    }
+    seen[slot] = at + 1;
+    return used + entry->count;
+}
+
+static uint32_t fill_entries(struct rp_filter_words *words, struct rp_filter_entry *entries, uint32_t *lists,
+                             uint32_t *seen, size_t seen_size, uint32_t *list_count)
+{
+    uint32_t count = 0, used = 0;
+    for (size_t i = 0, end; i < words->list.len; i = end) {
+        struct rp_filter_entry *entry = &entries[count];
+        const struct rp_literal *literal = &words->list.at[i].literal;
+        memcpy(entry->bytes, literal->bytes, literal->len);
+        entry->len = literal->len;
+        entry->first = used;
+        for (end = i; end < words->list.len && same_literal(&words->list.at[end].literal, literal); ++end)
+            if (entry->count == 0 || lists[used + entry->count - 1] != words->list.at[end].pattern)
+                lists[used + entry->count++] = words->list.at[end].pattern;
+        used = share_list(lists, used, entries, count, seen, seen_size);
+        ++count;
+    }
+    *list_count = used;
+    return count;
+}
+
+static void fill_slots(struct rp_filter *filter, uint64_t *bitmap, uint32_t *slots)
+{
+    uint32_t slot = 0, slot_count = 1u << filter->slot_bits;
+    for (uint32_t i = 0; i < filter->entry_count; ++i) {
+        struct rp_literal literal = {.len = (uint8_t)filter->entries[i].len};
+        memcpy(literal.bytes, filter->entries[i].bytes, sizeof literal.bytes);
+        uint32_t hash = literal_hash(&literal);
+        bitmap[hash >> 6] |= (uint64_t)1 << (hash & 63);
+        while (slot <= hash >> (RP_FILTER_BITS - filter->slot_bits))
+            slots[slot++] = i;
+    }
+    while (slot <= slot_count)
+        slots[slot++] = filter->entry_count;
+}
+
+bool rp_filter_build(struct rp_filter *filter, struct rp_filter_words *words, struct rp_arena *arena)
+{
+    size_t count = words->list.len, seen_size = 16;
+    while (seen_size < count * 2)
+        seen_size *= 2;
+    if (count > 0)
+        qsort(words->list.at, count, sizeof *words->list.at, by_slot);
+    *filter = (struct rp_filter){.slot_bits = bits_for(count)};
+    uint64_t *bitmap = rp_alloc(arena, (1u << RP_FILTER_BITS) / 8);
+    uint32_t *slots = rp_alloc(arena, ((1u << filter->slot_bits) + 1) * sizeof *slots);
+    struct rp_filter_entry *entries = rp_alloc(arena, (count + 1) * sizeof *entries);
+    uint32_t *lists = rp_alloc(arena, (count + 1) * sizeof *lists);
+    uint32_t *seen = calloc(seen_size, sizeof *seen);
+    bool good = bitmap && slots && entries && lists && seen;
+    if (good) {
+        filter->entry_count = fill_entries(words, entries, lists, seen, seen_size, &filter->list_count);
+        filter->bitmap = bitmap;
+        filter->slots = slots;
+        filter->entries = entries;
+        filter->lists = lists;
+        fill_slots(filter, bitmap, slots);
+    }
+    free(seen);
+    return good;
+}
+
+bool rp_filter_sound(const struct rp_filter *filter, uint32_t pattern_count)
+{
+    if (filter->slot_bits > RP_FILTER_BITS)
+        return false;
+    uint32_t slot_count = 1u << filter->slot_bits;
+    bool good = filter->slots[slot_count] == filter->entry_count;
+    for (uint32_t i = 0; good && i < slot_count; ++i)
+        good = filter->slots[i] <= filter->slots[i + 1];
+    for (uint32_t i = 0; good && i < filter->entry_count; ++i) {
+        const struct rp_filter_entry *entry = &filter->entries[i];
+        good = entry->len >= MIN_KEY && entry->len <= RP_MAX_LITERAL_BYTES && entry->first <= filter->list_count &&
+               entry->count <= filter->list_count - entry->first;
+    }
+    for (uint32_t i = 0; good && i < filter->list_count; ++i)
+        good = filter->lists[i] < pattern_count;
+    return good;
+}
+
+/* ---- scanning ---- */
+
+enum byte_kind { OTHER, WORD, LATIN, STRANGE, BEYOND };
+
+/* LATIN leads U+00C0..U+00FF, all letters but two; STRANGE may lead a long s, a kelvin or an angstrom sign; what lies
+ * beyond never counts as part of a word, so that a word may begin behind it: one look too many, never one too few. */
+#define O OTHER
+#define W WORD
+#define B BEYOND
+#define O8 O, O, O, O, O, O, O, O
+#define W8 W, W, W, W, W, W, W, W
+#define B8 B, B, B, B, B, B, B, B
+static const unsigned char KIND[256] = {
+    O8, O8, O8, O8, O8, O8, W8, W, W, O, O, O, O, O, O,             /* 0x00 */
+    O, W, W, W, W, W, W, W, W8, W8, W, W, W, O, O, O, O, W,         /* 0x40 */
+    O, W, W, W, W, W, W, W, W8, W8, W, W, W, O, O, O, O, O,         /* 0x60 */
+    B8, B8, B8, B8, B8, B8, B8, B8,                                 /* 0x80 */
+    B, B, B, LATIN, B, STRANGE, B, B, B8, B8, B8,                   /* 0xC0 */
+    B, B, STRANGE, B, B, B, B, B, B8, B8, B8,                       /* 0xE0 */
+};
+#undef O
+#undef W
+#undef B
+#undef O8
+#undef W8
+#undef B8
+
+static bool is_strange(const unsigned char *at)
+{
+    return (at[0] == 0xc5 && at[1] == 0xbf) || (at[0] == 0xe2 && at[1] == 0x84 && (at[2] == 0xaa || at[2] == 0xab));
+}
+
+static const unsigned char MASK[2 * RP_MAX_LITERAL_BYTES] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                                             0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+
+static bool begins(const unsigned char *text, const struct rp_filter_entry *entry)
+{
+    uint64_t t[2], e[2], m[2];
+    memcpy(t, text, sizeof t);
+    memcpy(e, entry->bytes, sizeof e);
+    memcpy(m, MASK + RP_MAX_LITERAL_BYTES - entry->len, sizeof m);
+    return (((t[0] ^ e[0]) & m[0]) | ((t[1] ^ e[1]) & m[1])) == 0;
+}
+
+static void probe(const struct rp_filter *filter, const unsigned char *text, uint32_t hash, uint64_t *patterns)
+{
+    uint32_t slot = hash >> (RP_FILTER_BITS - filter->slot_bits);
+    for (uint32_t i = filter->slots[slot]; i < filter->slots[slot + 1]; ++i) {
+        const struct rp_filter_entry *entry = &filter->entries[i];
+        if (!begins(text, entry))
+            continue;
+        for (uint32_t k = entry->first; k < entry->first + entry->count; ++k)
+            patterns[filter->lists[k] >> 6] |= (uint64_t)1 << (filter->lists[k] & 63);
+    }
+}
+
+static void look(const struct rp_filter *filter, const unsigned char *text, uint64_t *patterns)
+{
+    for (size_t len = MIN_KEY; len <= KEY_BYTES; ++len) {
+        uint32_t hash = hash_key(load_key(text, len), len);
+        if (filter->bitmap[hash >> 6] >> (hash & 63) & 1)
+            probe(filter, text, hash, patterns);
+    }
+}
+
+bool rp_filter_scan(const struct rp_filter *filter, const char *folded, size_t len, uint64_t *patterns)
+{
+    const unsigned char *text = (const unsigned char *)folded;
+    bool in_word = false;
+    for (size_t i = 0; i < len;) {
+        unsigned char kind = KIND[text[i]];
+        bool word = kind == WORD || (kind == LATIN && text[i + 1] != 0x97 && text[i + 1] != 0xb7);
+        if (word && !in_word)
+            look(filter, text + i, patterns);
+        else if (kind == STRANGE && is_strange(text + i))
+            return false;
+        in_word = word;
+        i += kind == LATIN ? 2 : 1;
+    }
+    return true;
+}

@@ -1,0 +1,35 @@
+#include "ruleset.h"
+
+#include <stdlib.h>
+
+const struct rp_pack *rp_ruleset_pack(const struct rp_ruleset *ruleset)
+{
+    return ruleset->pack;
+}
+
+void rp_ruleset_free(struct rp_ruleset *ruleset)
+{
+    if (!ruleset)
+        return;
+    rp_pack_free(ruleset->pack);
+    rp_plan_free(&ruleset->plan);
+    rp_arena_free(&ruleset->arena);
+    if (ruleset->release)
+        ruleset->release(ruleset->release_context, ruleset->image);
+    free(ruleset);
+}
+
+size_t rp_ruleset_unfiltered(const struct rp_ruleset *ruleset, void (*each)(void *, const struct rp_pattern *, const char *signal),
+                             void *context)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < ruleset->plan.pattern_count; ++i) {
+        const struct rp_code *code = &ruleset->plan.codes.at[i];
+        if (!rp_mask_has(ruleset->masks[code->language].unfiltered, i))
+            continue;
+        ++count;
+        if (each)
+            each(context, code->pattern, ruleset->pack->signals.at[code->signal].id);
+    }
+    return count;
+}

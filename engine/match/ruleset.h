@@ -1,0 +1,87 @@
+/* The inside of a ruleset. Immutable, shared by threads; nothing in it knows compiled PCRE2 code, only its stored bytes. */
+#ifndef RP_MATCH_RULESET_H
+#define RP_MATCH_RULESET_H
+
+#include "match.h"
+#include "place.h"
+#include "prefilter.h"
+
+enum rp_code_kind { RP_KIND_PATTERN, RP_KIND_CUE, RP_KIND_UNLESS, RP_KIND_PROVIDED, RP_KIND_PLACE };
+
+/* All patterns of a pack are numbered signal by signal: patterns and exceptions of each construction, then the cues. Those of
+ * segmentation come last. */
+struct rp_code {
+    enum rp_code_kind kind;
+    enum rapport_language language;
+    uint32_t signal, construction;
+    const struct rp_pattern *pattern; /* as written; NULL for places */
+};
+
+/* An exception: a pattern's matches or a signal's hits. */
+struct rp_check {
+    bool provided, sentence;
+    enum rapport_language language; /* AUTO: any */
+    uint32_t code;                  /* RP_NO_CODE: a signal */
+    uint32_t signal;
+};
+enum { RP_NO_CODE = UINT32_MAX };
+
+struct rp_signal_plan {
+    uint32_t first_code, code_count;
+    uint32_t first_construction; /* in `constructions` */
+};
+struct rp_construction_plan {
+    uint32_t first_check, check_count;
+};
+
+struct rp_plan {
+    RP_ARRAY(struct rp_code) codes;
+    uint32_t pattern_count; /* codes of signals; places behind them */
+    RP_ARRAY(struct rp_check) checks;
+    RP_ARRAY(struct rp_construction_plan) constructions;
+    RP_ARRAY(struct rp_signal_plan) signals;
+};
+
+/* Sets of patterns by number. */
+struct rp_masks {
+    uint64_t *all;      /* of this language */
+    uint64_t *positive; /* those that make hits: patterns and cues */
+    uint64_t *unfiltered;
+};
+
+/* Where the stored code of a pattern lies in `blobs`, behind the beginning that all have in common. */
+struct rp_blob {
+    uint32_t offset, len;
+};
+
+struct rp_ruleset {
+    struct rp_pack *pack;
+    struct rp_arena arena;
+    struct rp_plan plan;
+    size_t mask_words;
+    struct rp_masks masks[RP_LANGUAGES];
+    struct rp_filter filters[RP_LANGUAGES];
+    struct rp_places places[RP_LANGUAGES];
+    const struct rp_blob *blob_of; /* by code */
+    struct rp_slice head, blobs;
+    struct rp_slice image; /* as read; empty for one that was compiled */
+    void (*release)(void *, struct rp_slice);
+    void *release_context;
+};
+
+/* Numbers everything in the ruleset's pack and makes the masks, `unfiltered` empty. */
+enum rapport_code rp_plan_make(struct rp_ruleset *, struct rapport_error *);
+/* A code for each of `count` more numbers: segmentation's. */
+bool rp_plan_add_places(struct rp_plan *, uint32_t count);
+void rp_plan_free(struct rp_plan *);
+
+static inline bool rp_mask_has(const uint64_t *mask, uint32_t bit)
+{
+    return mask[bit >> 6] >> (bit & 63) & 1;
+}
+static inline void rp_mask_set(uint64_t *mask, uint32_t bit)
+{
+    mask[bit >> 6] |= (uint64_t)1 << (bit & 63);
+}
+
+#endif

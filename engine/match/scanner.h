@@ -1,0 +1,49 @@
+/* The inside of a scanner. */
+#ifndef RP_MATCH_SCANNER_H
+#define RP_MATCH_SCANNER_H
+
+#include "machine.h"
+
+struct rp_range {
+    uint32_t start, end; /* of the sentence */
+};
+/* Ranges of the sentence with this stamp, in the scanner's pool. */
+struct rp_found {
+    uint32_t stamp, first, count;
+};
+
+struct rp_rewrite_code;
+
+struct rp_scanner {
+    const struct rp_ruleset *ruleset;
+    struct rp_machine machine;
+    bool plain, trace;
+    bool failed; /* out of memory in this scan */
+
+    /* of the sentence at hand */
+    struct rp_slice sentence;
+    enum rapport_language language;
+    uint32_t stamp;
+    uint64_t *candidates;
+    struct rp_buffer folded;
+    RP_ARRAY(struct rp_range) pool;
+    struct rp_found *found;      /* matches, by code */
+    struct rp_found *signal_hits; /* by signal */
+
+    /* of the scan at hand */
+    RP_ARRAY(struct rp_hit) hits;
+    unsigned char *trips; /* by code: how often it met a limit */
+    struct rp_signals *signals;
+
+    uint64_t *touched; /* for proofs */
+
+    struct rp_expander *expander; /* for the patterns of rewrites */
+    RP_ARRAY(struct rp_rewrite_code *) rewrites;
+};
+
+/* Evaluates all signals in scanner->sentence; hits are those of `sentence`, which begins at `start`. */
+void rp_evaluate(struct rp_scanner *, uint32_t sentence, uint32_t start);
+void rp_scanner_free_rewrites(struct rp_scanner *);
+size_t rp_segment(void *scanner, struct rp_slice paragraph, enum rapport_language, uint32_t *ends, size_t max);
+
+#endif

@@ -1,0 +1,239 @@
+/* A mail file: RFC 5322 and MIME. The module tells its structure; decoding, maps and zones are made here. */
+#include <stdio.h>
+#include <strings.h>
+
+#include "body.h"
+#include "formats.h"
+#include "mail.h"
+#include "module.h"
+#include "transfer.h"
+
+struct decoded {
+    struct rp_buffer text;
+    struct rp_map map;
+};
+
+static void drop(struct decoded *decoded)
+{
+    rp_buffer_free(&decoded->text);
+    rp_map_free(&decoded->map);
+}
+
+/* Appends `from`, whose map leads to bytes of the source, to `into`. */
+static enum rapport_code append(struct decoded *into, const struct decoded *from, size_t in_base, struct rapport_error *error)
+{
+    size_t base = into->text.len;
+    rp_buffer_add(&into->text, from->text.at, from->text.len);
+    for (size_t i = 0; i < from->map.runs.len; i++) {
+        const struct rp_map_run *run = &from->map.runs.at[i];
+        if (run->copy)
+            rp_map_copy(&into->map, base + run->out, in_base + run->in, run->out_len);
+        else
+            rp_map_piece(&into->map, base + run->out, run->out_len, in_base + run->in, run->in_len);
+    }
+    return into->text.failed || into->map.failed ? rp_no_memory(error) : RAPPORT_OK;
+}
+
+/* ---- headers ---- */
+
+static const struct rp_mail_header *header_named(const struct rp_mail *mail, const char *name)
+{
+    for (size_t i = 0; i < mail->header_count; i++)
+        if (strcasecmp(mail->headers[i].name, name) == 0)
+            return &mail->headers[i];
+    return NULL;
+}
+
+/* The raw value of the header whose line starts at `start`: folded lines belong to it. */
+static struct rp_slice raw_value(struct rp_slice bytes, size_t start, size_t *at)
+{
+    const char *colon = memchr(bytes.at + start, ':', bytes.len - start);
+    *at = colon ? (size_t)(colon - bytes.at) + 1 : bytes.len;
+    size_t end = *at;
+    while (end < bytes.len) {
+        const char *lf = memchr(bytes.at + end, '\n', bytes.len - end);
+        end = lf ? (size_t)(lf - bytes.at) : bytes.len;
+        if (end + 1 >= bytes.len || (bytes.at[end + 1] != ' ' && bytes.at[end + 1] != '\t'))
+            break;
+        end++;
+    }
+    struct rp_slice value = rp_slice_trim((struct rp_slice){bytes.at + *at, end - *at});
+    *at = (size_t)(value.at - bytes.at);
+    return value;
+}
+
+/* The decoded subject. As written it is mapped byte for byte; encoded words are one piece. */
+static enum rapport_code add_subject(struct decoded *all, struct rp_slice bytes, const struct rp_mail_header *header,
+                                     struct rapport_error *error)
+{
+    size_t at;
+    struct rp_slice raw = raw_value(bytes, header->start, &at);
+    bool encoded = false;
+    for (size_t i = 0; i + 1 < raw.len; i++)
+        encoded = encoded || memcmp(raw.at + i, "=?", 2) == 0;
+    if (encoded) {
+        size_t len = strlen(header->text);
+        rp_map_piece(&all->map, all->text.len, len, at, raw.len);
+        rp_buffer_add(&all->text, header->text, len);
+        return all->text.failed || all->map.failed ? rp_no_memory(error) : RAPPORT_OK;
+    }
+    struct decoded subject = {0};
+    const char *charset;
+    size_t malformed;
+    enum rapport_code code = rp_decode(raw, NULL, &subject.text, &subject.map, &charset, &malformed, error);
+    if (code == RAPPORT_OK)
+        code = append(all, &subject, at, error);
+    drop(&subject);
+    return code;
+}
+
+/* ---- body ---- */
+
+static const struct rp_mail_part *body_of(const struct rp_mail *mail, struct rapport_error *error)
+{
+    bool html = false;
+    for (size_t i = 0; i < mail->part_count; i++) {
+        const struct rp_mail_part *part = &mail->parts[i];
+        if (strcmp(part->type, "text/plain") == 0 && !part->attachment)
+            return part;
+        html = html || strcmp(part->type, "text/html") == 0;
+    }
+    rp_fail(error, RAPPORT_UNSUPPORTED, "%s; check its text as a plain draft instead",
+            html ? "the mail has an HTML body only" : "the mail has no text/plain part");
+    return NULL;
+}
+
+static enum rapport_code decode_charset(const struct rp_input *input, struct rp_slice bytes, const char *charset,
+                                        struct decoded *text, struct rapport_error *error)
+{
+    struct rp_document *document = rp_builder_document(input->builder);
+    const char *chosen = NULL;
+    size_t malformed = 0;
+    bool ascii = charset && (strcasecmp(charset, "us-ascii") == 0 || strcasecmp(charset, "ascii") == 0);
+    charset = ascii ? NULL : charset; /* often said of what is none */
+    enum rapport_code code = rp_decode(bytes, charset, &text->text, &text->map, &chosen, &malformed, error);
+    if (code != RAPPORT_OK && code != RAPPORT_NO_MEMORY && charset) {
+        rp_builder_note(input->builder, "the mail's charset \"%.40s\" is unknown; it was told from the bytes", charset);
+        drop(text);
+        code = rp_decode(bytes, NULL, &text->text, &text->map, &chosen, &malformed, error);
+    }
+    if (code != RAPPORT_OK)
+        return code;
+    document->charset = chosen ? chosen : "UTF-8";
+    document->editable = document->editable && malformed == 0;
+    rp_note_malformed(input->builder, malformed);
+    return RAPPORT_OK;
+}
+
+static enum rapport_code add_body(const struct rp_input *input, const struct rp_mail_part *part, size_t base,
+                                  struct decoded *all, struct rapport_error *error)
+{
+    struct rp_document *document = rp_builder_document(input->builder);
+    document->quoted_printable = part->encoding == RP_MAIL_QUOTED_PRINTABLE;
+    document->editable = part->encoding != RP_MAIL_BASE64;
+    struct decoded bytes = {0}, text = {0}, body = {0};
+    struct rp_slice raw = {input->bytes.at + base + part->start, part->end - part->start};
+    enum rapport_code code = rp_transfer_decode(raw, part->encoding, base + part->start, &bytes.text, &bytes.map, error);
+    if (code == RAPPORT_OK)
+        code = decode_charset(input, (struct rp_slice){bytes.text.at ? bytes.text.at : "", bytes.text.len}, part->charset, &text,
+                              error);
+    if (code == RAPPORT_OK && !rp_map_compose(&body.map, &text.map, &bytes.map))
+        code = rp_no_memory(error);
+    if (code == RAPPORT_OK) {
+        body.text = text.text;
+        code = append(all, &body, 0, error);
+    }
+    drop(&bytes);
+    drop(&text);
+    rp_map_free(&body.map);
+    return code;
+}
+
+/* ---- the whole ---- */
+
+/* mbox files begin with a "From " line that is none of the mail's. */
+static size_t envelope_length(struct rp_slice bytes)
+{
+    if (bytes.len < 5 || memcmp(bytes.at, "From ", 5) != 0)
+        return 0;
+    const char *lf = memchr(bytes.at, '\n', bytes.len);
+    return lf ? (size_t)(lf - bytes.at) + 1 : 0;
+}
+
+/* Whose mail it is. Without names of ours a mail is taken for our own; that is why it is checked. */
+static enum rp_side side_of(const struct rp_input *input, const struct rp_mail *mail)
+{
+    struct rp_us us = rp_us_of(input->options);
+    const struct rp_mail_header *from = header_named(mail, "From");
+    if (us.count == 0 || !from)
+        return RP_US;
+    struct rp_words words;
+    rp_words_of(rp_slice_of(from->text), &words);
+    if (rp_holds_us(&words, us))
+        return RP_US;
+    rp_builder_note(input->builder, "the sender \"%.120s\" is not one of us; the mail is read as the client's", from->text);
+    return RP_CLIENT_SIDE;
+}
+
+static enum rapport_code add_blocks(const struct rp_input *input, const struct rp_mail *mail, bool flowed, size_t subject,
+                                    size_t body_start, struct rapport_error *error)
+{
+    struct rp_slice text = rp_builder_text(input->builder);
+    struct rp_body body = {.us = rp_us_of(input->options), .side = side_of(input, mail), .flowed = flowed};
+    if (subject > 0) {
+        enum rp_side side = rp_is_reply_subject((struct rp_slice){text.at, subject}) ? RP_NO_SIDE : body.side;
+        enum rapport_code code = rp_builder_block(input->builder, RP_SUBJECT, side, 0, subject, -1, error);
+        if (code != RAPPORT_OK)
+            return code;
+    }
+    return rp_read_body(input->builder, body_start, text.len, &body, error);
+}
+
+static enum rapport_code read_mail(const struct rp_input *input, const struct rp_mail *mail, size_t base,
+                                   struct rapport_error *error)
+{
+    const struct rp_mail_part *part = body_of(mail, error);
+    if (!part)
+        return RAPPORT_UNSUPPORTED;
+    struct decoded all = {0};
+    const struct rp_mail_header *header = header_named(mail, "Subject");
+    enum rapport_code code = RAPPORT_OK;
+    struct rp_slice bytes = {input->bytes.at, base + part->start};
+    if (header) {
+        struct rp_mail_header shifted = {header->name, header->text, header->start + base};
+        code = add_subject(&all, bytes, &shifted, error);
+    }
+    size_t subject = all.text.len;
+    rp_buffer_text(&all.text, "\n\n");
+    rp_map_piece(&all.map, subject, 2, base + part->start, 0);
+    if (code == RAPPORT_OK)
+        code = add_body(input, part, base, &all, error);
+    if (code != RAPPORT_OK) {
+        drop(&all);
+        return code;
+    }
+    rp_builder_decoded(input->builder, all.text, all.map);
+    return add_blocks(input, mail, part->flowed, subject, subject + 2, error);
+}
+
+enum rapport_code rp_read_email(const struct rp_input *input, struct rapport_error *error)
+{
+    struct rp_document *document = rp_builder_document(input->builder);
+    document->input = RAPPORT_INPUT_EMAIL;
+    if (document->channel == RAPPORT_CHANNEL_AUTO)
+        document->channel = RAPPORT_EMAIL;
+    void *handle = NULL;
+    const struct rp_mail_module *module = rp_mail_module_open(&handle, error);
+    if (!module)
+        return RAPPORT_UNSUPPORTED;
+    size_t base = envelope_length(input->bytes);
+    struct rp_mail *mail = module->read(input->bytes.at + base, input->bytes.len - base);
+    enum rapport_code code;
+    if (mail)
+        code = read_mail(input, mail, base, error);
+    else
+        code = rp_fail(error, RAPPORT_FORMAT, "this is no mail: it has no header");
+    module->free(mail);
+    rp_mail_module_close(handle);
+    return code;
+}

@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""What `rapport fix` does to files: only the edited bytes change, and its diffs are patches that patch(1) takes.
+
+usage: fix.py RAPPORT SOURCE_FOLDER
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+FILLS = {
+    "en": {"[date]": "Friday 13 March", "[day]": "Thursday", "[time]": "10.00"},
+    "da": {"[dato]": "fredag den 13. marts", "[dag]": "torsdag", "[klokkeslæt]": "10"},
+}
+
+
+def run(rapport, *words, stdin=b"", expect=(0,)):
+    done = subprocess.run([rapport, *map(str, words)], input=stdin, capture_output=True)
+    if done.returncode not in expect:
+        sys.exit(f"{words}: exit {done.returncode}: {done.stderr.decode(errors='replace')}")
+    return done
+
+
+def fills(language):
+    return [word for name, value in FILLS[language].items() for word in ("--fill", f"{name}={value}")]
+
+
+def critique(rapport, path):
+    return json.loads(run(rapport, "check", "--format", "json", path, expect=(0, 1)).stdout)["documents"][0]
+
+
+def every_byte_outside_the_edits_is_kept(rapport, path, folder):
+    before = path.read_bytes()
+    edits = []
+    for finding in critique(rapport, path)["findings"]:
+        edit = next((s["edit"] for s in finding["suggestions"] if s["edit"] and not s["blanks"]), None)
+        if edit:
+            edits.append(edit)
+    copy = folder / path.name
+    copy.write_bytes(before)
+    run(rapport, "fix", "--yes", copy)
+    after = copy.read_bytes()
+    kept, taken = [], []
+    for edit in edits:  # those that overlap an earlier one are left out
+        if not any(edit["start"] < t["end"] and t["start"] < edit["end"] for t in taken):
+            taken.append(edit)
+    order = sorted(range(len(taken)), key=lambda i: (taken[i]["start"], taken[i]["end"] > taken[i]["start"], i))
+    at = 0
+    for i in order:
+        kept += [before[at:taken[i]["start"]], taken[i]["text"].encode()]
+        at = taken[i]["end"]
+    expected = b"".join(kept) + before[at:]
+    assert after == expected, f"{path}: other bytes changed\n{after!r}\n{expected!r}"
+    return bool(edits)
+
+
+def the_diff_is_a_patch(rapport, path, language, folder):
+    patched, fixed = folder / "patched.txt", folder / "fixed.txt"
+    patched.write_bytes(path.read_bytes())
+    fixed.write_bytes(path.read_bytes())
+    diff = run(rapport, "fix", "--diff", *fills(language), patched).stdout
+    assert patched.read_bytes() == path.read_bytes(), "--diff changed the file"
+    run(rapport, "fix", "--yes", *fills(language), fixed)
+    if diff:
+        done = subprocess.run(["patch", "--silent", "--binary", str(patched)], input=diff, capture_output=True)
+        assert done.returncode == 0, f"{path}: {done.stdout.decode()}\n{diff.decode(errors='replace')}"
+    assert patched.read_bytes() == fixed.read_bytes(), f"{path}: the patch and --yes disagree"
+
+
+def standard_input_comes_out_on_standard_output(rapport, path, folder):
+    fixed = folder / "fixed.txt"
+    fixed.write_bytes(path.read_bytes())
+    run(rapport, "fix", "--yes", fixed)
+    out = run(rapport, "fix", "-", stdin=path.read_bytes()).stdout
+    assert out == fixed.read_bytes(), f"{path}: standard input was fixed otherwise"
+
+
+def encodings_are_kept(rapport, path, folder):
+    text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
+    for encoding in ("windows-1252", "utf-16"):
+        copy = folder / "encoded.txt"
+        try:
+            copy.write_bytes(text.encode(encoding))
+        except UnicodeEncodeError:
+            continue
+        before = copy.read_bytes()
+        run(rapport, "fix", "--yes", copy)
+        after = copy.read_bytes().decode(encoding)
+        assert "\r\n" in after and "\n" not in after.replace("\r\n", ""), f"{path}: line ends changed in {encoding}"
+        if copy.read_bytes() != before:
+            assert "\ufffd" not in after
+
+
+def an_unwritable_folder_loses_nothing(rapport, folder):
+    if os.geteuid() == 0:
+        return  # root may write anywhere
+    path = folder / "locked" / "draft.txt"
+    path.parent.mkdir()
+    path.write_text("We missed the deadline on Friday.\n")
+    path.parent.chmod(0o500)
+    run(rapport, "fix", "--yes", path, expect=(2,))
+    assert path.read_text() == "We missed the deadline on Friday.\n"
+    path.parent.chmod(0o700)
+
+
+def main():
+    rapport, source = sys.argv[1], pathlib.Path(sys.argv[2])
+    documents = [(p, "da" if "/da-" in str(p) or p.stem == "tabt-bold" else "en")
+                 for pattern in ("gold/*-mail-*/*.txt", "drafts/*.txt") for p in sorted((source / "corpora").glob(pattern))]
+    edited = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for path, language in documents:
+            edited += every_byte_outside_the_edits_is_kept(rapport, path, folder)
+            the_diff_is_a_patch(rapport, path, language, folder)
+            standard_input_comes_out_on_standard_output(rapport, path, folder)
+            encodings_are_kept(rapport, path, folder)
+        an_unwritable_folder_loses_nothing(rapport, folder)
+    assert edited > 20, f"only {edited} documents were edited"
+    print(f"{len(documents)} documents, {edited} edited")
+
+
+if __name__ == "__main__":
+    main()
