@@ -4,7 +4,7 @@
 
 #define RP_MAX_SOURCE_BYTES (64u << 20)    /* bytes of one message; the longest real ones are attachments */
 #define RP_MAX_SENTENCE_BYTES (8u << 10)   /* bytes; a longer "sentence" is no prose, it is cut at a blank */
-#define RP_MAX_PARTS (1u << 20)            /* paragraphs, and sentences, of one message; 64 MB of prose has fewer */
+#define RP_MAX_PARTS (4u << 20)            /* paragraphs, and sentences, of one message; more than 64 MB of prose has */
 #define RP_MAX_PACK_BYTES (32u << 20)      /* bytes of one rule file */
 #define RP_MAX_XML_DEPTH 64                /* nested elements; the rule language needs 8 */
 #define RP_MAX_PACK_FILES 4096             /* rule files of one pack; a folder given by mistake ends early */

@@ -16,9 +16,9 @@ struct rp_builder *rp_builder_new(const char *source, size_t len, const struct r
     builder->document = document;
     builder->segmenter = segmenter;
     builder->language = options ? options->language : RAPPORT_LANGUAGE_AUTO;
+    document->path = options && options->path ? rp_strdup(&document->arena, options->path) : "";
     document->source = rp_strndup(&document->arena, source, len);
     document->source_len = len;
-    document->path = options && options->path ? rp_strdup(&document->arena, options->path) : "";
     document->charset = "UTF-8";
     document->editable = true;
     document->channel = options ? options->channel : RAPPORT_CHANNEL_AUTO;

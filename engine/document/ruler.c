@@ -1,7 +1,7 @@
 #include "ruler.h"
 
 /* A mark every STRIDE bytes bounds the walk of one lookup. Marks at line starts would not: a source may be one line. */
-enum { STRIDE = 1024 };
+enum { STRIDE = 256 };
 
 enum unit { UTF8, ONE_BYTE, UTF16_LE, UTF16_BE };
 

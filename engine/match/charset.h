@@ -2,7 +2,7 @@
 #ifndef RP_MATCH_CHARSET_H
 #define RP_MATCH_CHARSET_H
 
-#include "base.h"
+#include "../base/base.h"
 
 struct rp_charset {
     uint64_t low[4];

@@ -12,13 +12,13 @@ struct compiling {
     struct rp_expander *expander;
     struct rp_analysis *analysis;
     struct rp_filter_words words[RP_LANGUAGES];
-    struct rp_buffer stored;        /* the codes' bytes, one after the other */
-    RP_ARRAY(size_t) ends;          /* of each in `stored` */
+    struct rp_buffer stored; /* the codes' bytes, one after the other */
+    RP_ARRAY(size_t) ends;   /* of each in `stored` */
     struct rapport_error *error;
 };
 
-pcre2_code *rp_compile_linked(const struct rp_expander *expander, const struct rp_made *reference,
-                              enum rapport_language language, struct rp_fault *fault)
+pcre2_code *rp_compile_linked(const struct rp_expander *expander, const struct rp_made *reference, enum rapport_language language,
+                              struct rp_fault *fault)
 {
     static const size_t shares[] = {SIZE_MAX, SHARE_BIG, SHARE_SMALL};
     bool too_large = true;
@@ -48,8 +48,8 @@ static enum rapport_code fail(struct compiling *work, const struct rp_code *code
 {
     const struct rp_pattern *pattern = code->pattern;
     const char *signal = work->ruleset->pack->signals.at[code->signal].id;
-    return rp_fail_at(work->error, fault->code, pattern->place.file, pattern->place.line, 0, "%s of signal \"%s\": %s at offset %zu",
-                      kind_name(code->kind), signal, fault->message, fault->offset);
+    return rp_fail_at(work->error, fault->code, pattern->place.file, pattern->place.line, 0,
+                      "%s of signal \"%s\": %s at offset %zu", kind_name(code->kind), signal, fault->message, fault->offset);
 }
 
 static bool store(void *context, const pcre2_code *code)

@@ -27,7 +27,7 @@ struct walk {
     enum rapport_language language;
     unsigned depth;
     bool case_counts; /* a group that is called keeps the flags of its definition, so classes must stand in place */
-    size_t branch; /* where in the made text an alternative began; a gap there has no blank before it */
+    size_t branch;    /* where in the made text an alternative began; a gap there has no blank before it */
     struct rp_made *made;
     struct rp_fault *fault;
 };
@@ -187,8 +187,8 @@ static size_t class_at(const struct walk *walk)
     size_t i = walk->i + 1;
     if (i >= walk->len || walk->at[i] < 'a' || walk->at[i] > 'z')
         return 0;
-    while (i < walk->len && walk->at[i] != '}' && (walk->at[i] == '-' || (walk->at[i] >= 'a' && walk->at[i] <= 'z') ||
-                                                   (walk->at[i] >= '0' && walk->at[i] <= '9')))
+    while (i < walk->len && walk->at[i] != '}' &&
+           (walk->at[i] == '-' || (walk->at[i] >= 'a' && walk->at[i] <= 'z') || (walk->at[i] >= '0' && walk->at[i] <= '9')))
         ++i;
     return starts(walk, i, "}") ? i + 1 - walk->i : 0;
 }
@@ -303,8 +303,13 @@ static bool step(struct walk *walk)
 static bool walk_text(struct rp_expander *expander, const char *text, enum rapport_language language, unsigned depth,
                       struct rp_made *made, struct rp_fault *fault)
 {
-    struct walk walk = {.expander = expander, .at = text, .len = strlen(text), .language = language, .depth = depth,
-                        .made = made, .fault = fault};
+    struct walk walk = {.expander = expander,
+                        .at = text,
+                        .len = strlen(text),
+                        .language = language,
+                        .depth = depth,
+                        .made = made,
+                        .fault = fault};
     walk.branch = depth > 0 ? 0 : SIZE_MAX;
     walk.case_counts = touches_case(walk.at, walk.len);
     while (walk.len > 0 && walk.at[walk.len - 1] == ' ' && !(walk.len > 1 && walk.at[walk.len - 2] == '\\'))
@@ -316,6 +321,17 @@ static bool walk_text(struct rp_expander *expander, const char *text, enum rappo
         if (!step(&walk))
             return false;
     return made->text.failed ? rp_fault_at(fault, RAPPORT_NO_MEMORY, 0, "out of memory") : true;
+}
+
+/* With every class in place; factoring has made it shorter than the entries were. */
+static void measure(const struct rp_expander *expander, enum rapport_language language, struct rp_made *body)
+{
+    body->size = 0;
+    for (size_t i = 0; i < body->text.len;) {
+        bool ref = rp_is_ref(body->text.at[i]);
+        add_size(body, ref ? rp_expand_body(expander, rp_ref_class(body->text.at + i), language)->size + 4 : 1);
+        i += ref ? RP_REF_BYTES : 1;
+    }
 }
 
 static bool read_entries(struct rp_expander *expander, const struct rp_class *class, enum rapport_language language,
@@ -330,7 +346,6 @@ static bool read_entries(struct rp_expander *expander, const struct rp_class *cl
             if (joined.len > 0)
                 rp_buffer_byte(&joined, '|');
             rp_buffer_add(&joined, made.text.at, made.text.len);
-            add_size(body, made.size + 1);
             body->captures = body->captures || made.captures;
         }
         rp_made_free(&made);
@@ -340,6 +355,8 @@ static bool read_entries(struct rp_expander *expander, const struct rp_class *cl
     if (good && (joined.failed || !rp_factor((struct rp_slice){joined.at, joined.len}, &body->text)))
         good = rp_fault_at(fault, RAPPORT_NO_MEMORY, 0, "out of memory");
     rp_buffer_free(&joined);
+    if (good)
+        measure(expander, language, body);
     return good;
 }
 
@@ -390,8 +407,8 @@ void rp_expander_free(struct rp_expander *expander)
     free(expander);
 }
 
-bool rp_expand_reference(struct rp_expander *expander, const char *pattern, enum rapport_language language,
-                         struct rp_made *made, struct rp_fault *fault)
+bool rp_expand_reference(struct rp_expander *expander, const char *pattern, enum rapport_language language, struct rp_made *made,
+                         struct rp_fault *fault)
 {
     if (expander->pack->classes.len > RP_MAX_CLASSES)
         return rp_fault_at(fault, RAPPORT_LIMIT, 0, "more than %d classes", RP_MAX_CLASSES);

@@ -2,7 +2,7 @@
 #ifndef RP_MATCH_FAULT_H
 #define RP_MATCH_FAULT_H
 
-#include "base.h"
+#include "../base/base.h"
 
 struct rp_fault {
     enum rapport_code code;

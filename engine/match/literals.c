@@ -473,8 +473,7 @@ static bool best_of_sequence(struct rp_analysis *analysis, struct rp_node *const
 }
 
 /* Whichever branch is taken, one of its own literals is there. */
-static bool best_of_choice(struct rp_analysis *analysis, const struct rp_node *node, enum before before,
-                           struct rp_literals *best)
+static bool best_of_choice(struct rp_analysis *analysis, const struct rp_node *node, enum before before, struct rp_literals *best)
 {
     bool good = true;
     *best = (struct rp_literals){0};

@@ -13,7 +13,7 @@ struct rp_hit {
 };
 struct rp_signals {
     RP_ARRAY(struct rp_hit) hits; /* by signal, then by place */
-    uint32_t *first;  /* per signal: index of its first hit; first[signal_count] is hits.len */
+    uint32_t *first;              /* per signal: index of its first hit; first[signal_count] is hits.len */
     size_t signal_count;
     RP_ARRAY(const char *) trips; /* "signal x: match limit": patterns that met a limit, text of the arena */
     struct rp_arena arena;
@@ -26,12 +26,15 @@ struct rp_ruleset;
 struct rp_ruleset *rp_ruleset_compile(struct rp_pack *, struct rapport_error *);
 const struct rp_pack *rp_ruleset_pack(const struct rp_ruleset *);
 void rp_ruleset_free(struct rp_ruleset *);
-/* The compiled form: pack image, patterns, literals, PCRE2 code; `read` keeps `bytes` (mmapped) until freed and calls `release` on it. */
+/* The compiled form: pack image, patterns, literals, PCRE2 code; `read` keeps `bytes` (mmapped) until freed and calls `release`
+ * on it. */
 void rp_ruleset_write(const struct rp_ruleset *, struct rp_buffer *);
-struct rp_ruleset *rp_ruleset_read(struct rp_slice bytes, void (*release)(void *, struct rp_slice), void *context, struct rapport_error *);
+struct rp_ruleset *rp_ruleset_read(struct rp_slice bytes, void (*release)(void *, struct rp_slice), void *context,
+                                   struct rapport_error *);
 
 /* Patterns without a required literal: calls `each` with its place and text; returns their number. */
-size_t rp_ruleset_unfiltered(const struct rp_ruleset *, void (*each)(void *, const struct rp_pattern *, const char *signal), void *);
+size_t rp_ruleset_unfiltered(const struct rp_ruleset *, void (*each)(void *, const struct rp_pattern *, const char *signal),
+                             void *);
 
 /* ---- scanner ---- */
 struct rp_scanner;
@@ -45,12 +48,16 @@ struct rp_segmenter rp_scanner_segmenter(struct rp_scanner *);
 
 /* For proofs: was each pattern, cue, exception of the pack used by a match since the last reset? Called with its place. */
 void rp_scanner_trace(struct rp_scanner *, bool on);
-size_t rp_scanner_untouched(const struct rp_scanner *, void (*each)(void *, const char *signal, const struct rp_pattern *, const char *kind), void *);
+size_t rp_scanner_untouched(const struct rp_scanner *,
+                            void (*each)(void *, const char *signal, const struct rp_pattern *, const char *kind), void *);
 
 /* ---- rewrite patterns ----
- * Matches `pattern` (rule language, with classes) on `text`; fills up to `max` captures: [0] the whole, then by name. Compiled on first use
- * and kept in the scanner. Returns false when it does not match. */
-struct rp_capture { const char *name; struct rp_slice text; }; /* name "" for the whole match */
+ * Matches `pattern` (rule language, with classes) on `text`; fills up to `max` captures: [0] the whole, then by name. Compiled on
+ * first use and kept in the scanner. Returns false when it does not match. */
+struct rp_capture {
+    const char *name;
+    struct rp_slice text;
+}; /* name "" for the whole match */
 bool rp_scanner_match(struct rp_scanner *, const char *pattern, enum rapport_language, struct rp_slice text,
                       struct rp_capture *captures, size_t max, size_t *count);
 

@@ -110,7 +110,8 @@ static bool maps_to(const char *pattern, const char *language, bool *matches, st
     rp_buffer_format(&text, "\\A(?:%s)\\z", pattern);
     bool too_large;
     struct rp_fault fault = {0};
-    pcre2_code *code = text.failed ? NULL : rp_code_compile((struct rp_slice){text.at, text.len}, RP_CODE_PLACE, &too_large, &fault);
+    pcre2_code *code =
+        text.failed ? NULL : rp_code_compile((struct rp_slice){text.at, text.len}, RP_CODE_PLACE, &too_large, &fault);
     pcre2_match_data *data = code ? pcre2_match_data_create_from_pattern(code, NULL) : NULL;
     if (!code && !text.failed)
         rp_fail_at(error, RAPPORT_SYNTAX, file, 0, 0, "language pattern \"%s\": %s", pattern, fault.message);
@@ -136,7 +137,8 @@ struct chosen {
     RP_ARRAY(const struct rp_srx_rule *) rules;
 };
 
-static enum rapport_code choose(const struct rp_srx *srx, const char *language, struct chosen *chosen, struct rapport_error *error)
+static enum rapport_code choose(const struct rp_srx *srx, const char *language, struct chosen *chosen,
+                                struct rapport_error *error)
 {
     for (size_t i = 0; i < srx->maps.len; ++i) {
         bool matches;

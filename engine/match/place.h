@@ -5,6 +5,8 @@
 #include "../rule/srx.h"
 #include "code.h"
 
+#define RP_NO_CODE UINT32_MAX
+
 struct rp_byte_set {
     uint64_t bits[4];
 };

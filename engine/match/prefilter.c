@@ -79,8 +79,8 @@ static uint32_t share_list(uint32_t *lists, uint32_t used, struct rp_filter_entr
     return used + entry->count;
 }
 
-static uint32_t fill_entries(struct rp_filter_words *words, struct rp_filter_entry *entries, uint32_t *lists,
-                             uint32_t *seen, size_t seen_size, uint32_t *list_count)
+static uint32_t fill_entries(struct rp_filter_words *words, struct rp_filter_entry *entries, uint32_t *lists, uint32_t *seen,
+                             size_t seen_size, uint32_t *list_count)
 {
     uint32_t count = 0, used = 0;
     for (size_t i = 0, end; i < words->list.len; i = end) {
@@ -171,12 +171,12 @@ enum byte_kind { OTHER, WORD, LATIN, STRANGE, BEYOND };
 #define W8 W, W, W, W, W, W, W, W
 #define B8 B, B, B, B, B, B, B, B
 static const unsigned char KIND[256] = {
-    O8, O8, O8, O8, O8, O8, W8, W, W, O, O, O, O, O, O,             /* 0x00 */
-    O, W, W, W, W, W, W, W, W8, W8, W, W, W, O, O, O, O, W,         /* 0x40 */
-    O, W, W, W, W, W, W, W, W8, W8, W, W, W, O, O, O, O, O,         /* 0x60 */
-    B8, B8, B8, B8, B8, B8, B8, B8,                                 /* 0x80 */
-    B, B, B, LATIN, B, STRANGE, B, B, B8, B8, B8,                   /* 0xC0 */
-    B, B, STRANGE, B, B, B, B, B, B8, B8, B8,                       /* 0xE0 */
+    O8, O8, O8,      O8,    O8, O8,      W8, W,  W,  O,  O,  O, O, O, O,          /* 0x00 */
+    O,  W,  W,       W,     W,  W,       W,  W,  W8, W8, W,  W, W, O, O, O, O, W, /* 0x40 */
+    O,  W,  W,       W,     W,  W,       W,  W,  W8, W8, W,  W, W, O, O, O, O, O, /* 0x60 */
+    B8, B8, B8,      B8,    B8, B8,      B8, B8,                                  /* 0x80 */
+    B,  B,  B,       LATIN, B,  STRANGE, B,  B,  B8, B8, B8,                      /* 0xC0 */
+    B,  B,  STRANGE, B,     B,  B,       B,  B,  B8, B8, B8,                      /* 0xE0 */
 };
 #undef O
 #undef W

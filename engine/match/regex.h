@@ -4,19 +4,19 @@
 #ifndef RP_MATCH_REGEX_H
 #define RP_MATCH_REGEX_H
 
-#include "base.h"
+#include "../base/base.h"
 #include "charset.h"
 
 enum rp_node_kind {
-    RP_NODE_CHAR,   /* one code point, in any case */
-    RP_NODE_SET,    /* one code point of a set */
+    RP_NODE_CHAR, /* one code point, in any case */
+    RP_NODE_SET,  /* one code point of a set */
     RP_NODE_SEQUENCE,
     RP_NODE_CHOICE,
     RP_NODE_REPEAT,
-    RP_NODE_CLASS,  /* a word class: `number` */
-    RP_NODE_EDGE,   /* matches nothing, but a word character behind it begins a word: \b ^ \A (?<!\w) */
+    RP_NODE_CLASS,   /* a word class: `number` */
+    RP_NODE_EDGE,    /* matches nothing, but a word character behind it begins a word: \b ^ \A (?<!\w) */
     RP_NODE_NOTHING, /* matches the empty text: $, look-arounds, flags */
-    RP_NODE_UNKNOWN /* any text, also none: backreferences, calls */
+    RP_NODE_UNKNOWN  /* any text, also none: backreferences, calls */
 };
 
 struct rp_node {

@@ -19,8 +19,8 @@ void rp_ruleset_free(struct rp_ruleset *ruleset)
     free(ruleset);
 }
 
-size_t rp_ruleset_unfiltered(const struct rp_ruleset *ruleset, void (*each)(void *, const struct rp_pattern *, const char *signal),
-                             void *context)
+size_t rp_ruleset_unfiltered(const struct rp_ruleset *ruleset,
+                             void (*each)(void *, const struct rp_pattern *, const char *signal), void *context)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < ruleset->plan.pattern_count; ++i) {

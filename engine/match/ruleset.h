@@ -24,7 +24,6 @@ struct rp_check {
     uint32_t code;                  /* RP_NO_CODE: a signal */
     uint32_t signal;
 };
-enum { RP_NO_CODE = UINT32_MAX };
 
 struct rp_signal_plan {
     uint32_t first_code, code_count;

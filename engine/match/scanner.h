@@ -27,7 +27,7 @@ struct rp_scanner {
     uint64_t *candidates;
     struct rp_buffer folded;
     RP_ARRAY(struct rp_range) pool;
-    struct rp_found *found;      /* matches, by code */
+    struct rp_found *found;       /* matches, by code */
     struct rp_found *signal_hits; /* by signal */
 
     /* of the scan at hand */

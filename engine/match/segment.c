@@ -25,8 +25,7 @@ static bool decides(struct rp_scanner *scanner, const struct rp_place_rule *rule
     size_t from = place > WINDOW_BYTES ? place - WINDOW_BYTES : 0;
     while (from < place && is_inside(text.at[from]))
         ++from;
-    return matches(scanner, rule->after, text, place) &&
-           matches(scanner, rule->before, (struct rp_slice){text.at, place}, from);
+    return matches(scanner, rule->after, text, place) && matches(scanner, rule->before, (struct rp_slice){text.at, place}, from);
 }
 
 static bool breaks_at(struct rp_scanner *scanner, const struct rp_places *places, struct rp_slice text, size_t place)

@@ -38,7 +38,8 @@ static size_t header_block(const struct rp_lines *lines, size_t at)
 {
     enum { LONGEST = 12 };
     size_t headers = 0, end = at + 1;
-    if (header_of(lines, at) != FROM)
+    struct rp_slice line = rp_line_text(lines, at);
+    if (!memchr("fF*_", line.at[0], 4) || header_of(lines, at) != FROM)
         return 0;
     for (size_t i = at + 1; i < at + LONGEST && same_place(lines, at, i); i++) {
         if (header_of(lines, i) == NO_HEADER && headers >= 3)
@@ -134,14 +135,17 @@ static bool has_digit(struct rp_slice text)
 /* The lines of the attribution that begins at `at`, at most three, as one line of words; 0 when it is none. */
 static size_t wrote_lines(const struct rp_lines *lines, size_t at, struct rp_words *words)
 {
-    enum { LONGEST = 3 };
+    enum { LONGEST = 3, LONGEST_DAY = 12 };
     struct rp_slice whole = rp_line_text(lines, at);
-    if (whole.len > RP_LINE_BYTES || !(ends_in_colon(whole) || has_digit(whole)))
+    if (whole.len > RP_LINE_BYTES)
         return 0;
-    rp_words_of(whole, words);
-    if (ends_in_colon(whole))
+    if (ends_in_colon(whole)) {
+        rp_words_of(whole, words);
         return has_wrote(words) ? 1 : 0;
-    if (!starts_with_date(words) || !has_date(words))
+    }
+    size_t head = whole.len < LONGEST_DAY ? whole.len : LONGEST_DAY;
+    rp_words_of((struct rp_slice){whole.at, head}, words);
+    if (!starts_with_date(words) || !has_digit(whole))
         return 0;
     char joined[RP_LINE_BYTES];
     size_t len = whole.len;

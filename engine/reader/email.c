@@ -112,11 +112,6 @@ static enum rapport_code decode_charset(const struct rp_input *input, struct rp_
     bool ascii = charset && (strcasecmp(charset, "us-ascii") == 0 || strcasecmp(charset, "ascii") == 0);
     charset = ascii ? NULL : charset; /* often said of what is none */
     enum rapport_code code = rp_decode(bytes, charset, &text->text, &text->map, &chosen, &malformed, error);
-    if (code != RAPPORT_OK && code != RAPPORT_NO_MEMORY && charset) {
-        rp_builder_note(input->builder, "the mail's charset \"%.40s\" is unknown; it was told from the bytes", charset);
-        drop(text);
-        code = rp_decode(bytes, NULL, &text->text, &text->map, &chosen, &malformed, error);
-    }
     if (code != RAPPORT_OK)
         return code;
     document->charset = chosen ? chosen : "UTF-8";

@@ -18,6 +18,8 @@ static bool is_greeting_word(const struct rp_words *words, size_t index)
                       "kolleger venner mr mrs ms dr hr hr. fru frk begge to godmorgen goddag good morning");
 }
 
+static const char abbreviations[] = "hr mr mrs ms dr fr frk prof";
+
 static bool ends_greeting(char after)
 {
     return after == ',' || after == '!' || after == '.' || after == ':';
@@ -32,7 +34,7 @@ static enum rp_greeting start_of(const struct rp_words *words, size_t from, size
             return RP_NO_GREETING;
         if (word->after && !ends_greeting(word->after))
             return RP_NO_GREETING;
-        bool abbreviation = word->after == '.' && rp_word_in(words, i, "hr mr mrs ms dr fr frk prof");
+        bool abbreviation = word->after == '.' && rp_word_in(words, i, abbreviations);
         if (word->after && word->after != ':' && !abbreviation && i + 1 < words->count) {
             *end = (size_t)word->start + word->len;
             while (*end < words->len && words->folded[*end] != ' ')
@@ -59,6 +61,18 @@ static bool is_called_by_name(const struct rp_words *words)
     return (after == ',' || dash) && rp_are_names(words, 0, dash ? count - 1 : count);
 }
 
+/* A mark within the line; "hr." and the like are none. */
+static bool has_inner_mark(const struct rp_words *words, const char *marks)
+{
+    for (size_t i = 0; i + 1 < words->count; i++) {
+        char after = words->at[i].after;
+        bool abbreviation = after == '.' && rp_word_in(words, i, abbreviations);
+        if (after && strchr(marks, after) && !abbreviation && !words->at[i].placeholder && words->at[i].len > 0)
+            return true;
+    }
+    return false;
+}
+
 enum rp_greeting rp_greeting_of(const struct rp_words *words, bool lone, size_t *end)
 {
     size_t from = rp_phrase_at(words, 0, greetings, RP_COUNT(greetings));
@@ -66,14 +80,13 @@ enum rp_greeting rp_greeting_of(const struct rp_words *words, bool lone, size_t 
         return is_called_by_name(words) ? RP_GREETING_LINE : RP_NO_GREETING;
     size_t count = words->count;
     char after = words->at[count - 1].after;
-    bool plain = !words->more && count - from <= 6 && after != '?';
+    if (words->more || count - from > 6 || after == '?' || has_inner_mark(words, "!?.;"))
+        return start_of(words, from, end);
     bool known = true;
-    for (size_t i = from; i < count && plain; i++)
+    for (size_t i = from; i < count; i++)
         known = known && (is_greeting_word(words, i) || is_dash(words, i));
-    for (size_t i = 0; i + 1 < count && plain; i++)
-        if (words->at[i].after == '!' || words->at[i].after == '?')
-            plain = false;
-    if (plain && (known || (count - from <= 4 && (after == ',' || after == '!' || lone))))
+    bool ended = after == ',' || after == '!' || (lone && after != '.');
+    if (known || (count - from <= 4 && ended && !has_inner_mark(words, ",")))
         return RP_GREETING_LINE;
     return start_of(words, from, end);
 }

@@ -3,7 +3,7 @@
 
 #include "body.h"
 
-enum { WIDEST_WRAP = 100, USUAL_WRAP = 60, NARROWEST_WRAP = 40, RAGGED = 12 };
+enum { WIDEST_WRAP = 100, USUAL_WRAP = 60, NARROWEST_WRAP = 55, RAGGED = 12 };
 
 struct block {
     RP_ARRAY(struct rp_stretch) stretches;
@@ -17,6 +17,7 @@ struct paragraphs {
     const struct rp_body *body;
     struct block block;
     size_t width;     /* of the group of lines: where it wraps */
+    size_t ragged;    /* how far before it a line may end all the same */
     uint64_t number;  /* of the last numbered item */
     bool in_item;
     struct rapport_error *error;
@@ -154,22 +155,23 @@ static bool goes_on(const struct paragraphs *p, size_t at)
     struct rp_slice text = rp_line_text(p->lines, at);
     if (p->in_item && (p->lines->lines.at[at].flags & RP_LINE_INDENTED))
         return true;
-    bool wrapped = p->width <= WIDEST_WRAP && length_of(p, at - 1) + 1 + first_word(text) + RAGGED > p->width;
+    bool wrapped = p->width <= WIDEST_WRAP && length_of(p, at - 1) + 1 + first_word(text) + p->ragged > p->width;
     if (wrapped)
         return true;
     return !begins_anew(text) && is_open_end(last_byte(p, at - 1));
 }
 
-/* The width that lines [from, to) are wrapped at: their longest, where they look like prose. */
-static size_t width_of(const struct paragraphs *p, size_t from, size_t to)
+/* Tells where lines [from, to) are wrapped: at the longest, where they look like wrapped prose. */
+static void measure(struct paragraphs *p, size_t from, size_t to)
 {
-    size_t width = 0;
+    size_t longest = 0;
     for (size_t at = from; at < to; at++) {
         size_t length = length_of(p, at);
-        width = length > width ? length : width;
+        longest = length > longest ? length : longest;
     }
-    bool prose = to - from >= 3 && width >= NARROWEST_WRAP;
-    return prose || width > USUAL_WRAP ? width : USUAL_WRAP;
+    bool prose = (to - from >= 3 && longest >= NARROWEST_WRAP) || longest > USUAL_WRAP;
+    p->width = prose ? longest : USUAL_WRAP;
+    p->ragged = prose ? RAGGED : 0;
 }
 
 static enum rapport_code add_line(struct paragraphs *p, size_t at, bool first)
@@ -179,7 +181,8 @@ static enum rapport_code add_line(struct paragraphs *p, size_t at, bool first)
     bool lists = line->zone == RP_BODY || line->zone == RP_QUOTED || line->zone == RP_FORWARDED;
     if (lists && !(line->flags & RP_LINE_ALONE))
         mark = list_mark(p, at, first);
-    if (first || mark > 0 || (line->flags & RP_LINE_ALONE) || !goes_on(p, at)) {
+    bool alone = (line->flags & RP_LINE_ALONE) || (!first && (line[-1].flags & RP_LINE_ALONE));
+    if (first || mark > 0 || alone || !goes_on(p, at)) {
         enum rapport_code code = flush(p);
         if (code != RAPPORT_OK)
             return code;
@@ -212,7 +215,7 @@ enum rapport_code rp_add_paragraphs(struct rp_builder *builder, const struct rp_
         size_t end = at + 1;
         while (end < lines->lines.len && belongs(&lines->lines.at[at], &lines->lines.at[end]))
             end++;
-        p.width = width_of(&p, at, end);
+        measure(&p, at, end);
         for (size_t i = at; i < end && code == RAPPORT_OK; i++)
             code = add_line(&p, i, i == at);
         if (code == RAPPORT_OK)

@@ -15,12 +15,12 @@ struct look {
     bool name, us;
     bool item;    /* a list mark in front: "- Bo" */
     bool slash;   /* "/Bo" */
-    bool other;   /* disclaimer, postscript, device line: may stand behind a signature */
-    bool contact; /* or an address */
+    bool contact; /* phones and addresses */
 };
 struct looks {
     struct look at[TAIL_LINES];
     size_t count;
+    const struct rp_lines *lines;
     bool behind_quote; /* a quote stands before the first */
 };
 
@@ -43,22 +43,26 @@ static struct look look_at(const struct rp_lines *lines, size_t at, const struct
     struct rp_slice text = rp_line_text(lines, at);
     rp_words_of(text, &words);
     struct look look = {.line = at, .words = words.count};
-    look.closing = rp_closing_of(&words, &look.named);
     look.gap = at == 0 || rp_line_blank(lines, at - 1);
+    look.after = end_mark(text, &words);
+    if (words.more) {
+        look.sentence = rp_is_sentence_like(text, &words);
+        return look;
+    }
+    look.closing = rp_closing_of(&words, &look.named);
     look.contact = rp_is_contact(text, &words);
     look.sentence = rp_is_sentence_like(text, &words);
     look.name = rp_is_name_line(&words);
     look.item = is_item(text);
     look.slash = text.len > 0 && text.at[0] == '/';
     look.us = rp_is_us_line(&words, body->us);
-    look.other = rp_is_postscript(&words) || rp_is_device_line(&words) || rp_is_disclaimer(text);
-    look.after = end_mark(text, &words);
     return look;
 }
 
 static void look_back(const struct rp_lines *lines, size_t from, size_t to, const struct rp_body *body, struct looks *looks)
 {
     looks->count = 0;
+    looks->lines = lines;
     looks->behind_quote = from > 0 && lines->lines.at[from - 1].zone == RP_QUOTED;
     size_t first = to;
     for (size_t found = 0; first > from && found < TAIL_LINES; first--)
@@ -68,14 +72,21 @@ static void look_back(const struct rp_lines *lines, size_t from, size_t to, cons
             looks->at[looks->count++] = look_at(lines, at, body);
 }
 
+/* What may stand behind a signature: a disclaimer, a postscript, what a device adds. */
+static bool is_other(const struct looks *looks, size_t at)
+{
+    struct rp_words words;
+    struct rp_slice text = rp_line_text(looks->lines, looks->at[at].line);
+    rp_words_of(text, &words);
+    return rp_is_postscript(&words) || rp_is_device_line(&words) || rp_is_disclaimer(text);
+}
+
 /* Nothing but lines that belong behind a signature. */
 static bool is_quiet(const struct looks *looks, size_t from)
 {
     for (size_t i = from; i < looks->count; i++) {
-        if (looks->at[i].other)
-            return true;
         if (looks->at[i].sentence)
-            return false;
+            return is_other(looks, i);
     }
     return true;
 }
@@ -93,7 +104,7 @@ static bool is_shaped_as_closing(const struct looks *looks, size_t at)
         return false;
     if (look->after == ',' && look->words <= 8)
         return true;
-    return look->words <= 5 && look->gap && !looks->at[at + 1].gap && look->after && strchr("!.", look->after);
+    return look->words <= 3 && look->gap && !looks->at[at + 1].gap && look->after == '!';
 }
 
 static bool is_closing(const struct looks *looks, size_t at)
@@ -103,13 +114,11 @@ static bool is_closing(const struct looks *looks, size_t at)
     const struct look *next = last ? look : look + 1;
     switch (look->closing) {
     case RP_STRONG_CLOSING:
-        return last || look->named || !next->sentence || next->other;
+        return last || look->named || !next->sentence || is_other(looks, at + 1);
     case RP_WEAK_CLOSING:
-        if (last || next->other)
-            return true;
         if (look->named)
             return is_quiet(looks, at + 1);
-        return next->us || next->name;
+        return last || next->us || next->name || is_other(looks, at + 1);
     default:
         return is_shaped_as_closing(looks, at);
     }
@@ -156,7 +165,7 @@ static size_t find_signature(const struct looks *looks)
             start--;
         size_t top = end, outside = 0;
         for (size_t i = start; i < end; i++)
-            outside += looks->at[i].other || looks->at[i].contact;
+            outside += looks->at[i].contact || is_other(looks, i);
         for (size_t i = end; i > start && !looks->at[i - 1].sentence; i--)
             if (may_sign(looks, start, end, i - 1))
                 top = i - 1;

@@ -11,6 +11,8 @@ size_t rp_placeholder(const char *at, const char *end)
         const char *open, *close;
     } forms[] = {{"{{", "}}"}, {"*|", "|*"}, {"<%", "%>"}, {"[[", "]]"}, {"{%", "%}"}, {"${", "}"}, {"{", "}"}, {"%%", "%%"}};
     const size_t longest = 200;
+    if (at == end || !memchr("{*<[$%", *at, 6))
+        return 0;
     for (size_t i = 0; i < RP_COUNT(forms); i++) {
         size_t open = strlen(forms[i].open), close = strlen(forms[i].close), left = (size_t)(end - at);
         if (left < open + close || memcmp(at, forms[i].open, open) != 0)

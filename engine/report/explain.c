@@ -10,7 +10,7 @@ static void part(struct rp_buffer *out, enum rp_word label, enum rapport_languag
 {
     if (!text || !*text)
         return;
-    rp_buffer_format(out, "\n%s\n", rp_word(label, language));
+    rp_buffer_format(out, "\n%s\n", rp_report_word(label, language));
     rp_wrap(out, text, 2, PAGE);
 }
 
@@ -30,7 +30,7 @@ static void examples(struct rp_buffer *out, const struct rp_pack *pack, const st
         return;
     const struct rp_signal *signal = &pack->signals.at[rule->flag_index];
     for (int hits = 1; hits >= 0; hits--) {
-        rp_buffer_format(out, "\n%s\n", rp_word(hits ? RP_WORD_EXAMPLE : RP_WORD_COUNTEREXAMPLE, language));
+        rp_buffer_format(out, "\n%s\n", rp_report_word(hits ? RP_WORD_EXAMPLE : RP_WORD_COUNTEREXAMPLE, language));
         for (size_t i = 0; i < signal->constructions.len; i++)
             proof_lines(out, signal->constructions.at[i].proofs.at, signal->constructions.at[i].proofs.len, hits, language, 2);
     }
@@ -43,7 +43,7 @@ static void rewrites(struct rp_buffer *out, const struct rp_rule *rule, enum rap
         if (rule->rewrites.at[i].language != language || rule->rewrites.at[i].pattern)
             continue;
         if (!any)
-            rp_buffer_format(out, "\n%s\n", rp_word(RP_WORD_SUGGESTED, language));
+            rp_buffer_format(out, "\n%s\n", rp_report_word(RP_WORD_SUGGESTED, language));
         any = true;
         rp_wrap(out, rule->rewrites.at[i].text, 2, PAGE);
     }
@@ -59,9 +59,9 @@ enum rapport_code rapport_rules_explain(const struct rapport_ruleset *ruleset, c
     struct rp_buffer out = {0};
     language = language == RAPPORT_LANGUAGE_AUTO ? RAPPORT_ENGLISH : language;
     rp_buffer_format(&out, "%s: %s\n", rule->id, rule->title[language]);
-    rp_buffer_format(&out, "%s %s, %s %s, %u %s (%s %u)\n", rp_word(RP_WORD_DIMENSION, language), rule->dimension,
-                     rp_word(RP_WORD_SEVERITY, language), rp_severity_word(rule->severity, language), rule->points,
-                     rp_word(RP_WORD_POINTS, language), rp_word(RP_WORD_CAP, language), rule->cap);
+    rp_buffer_format(&out, "%s %s, %s %s, %u %s (%s %u)\n", rp_report_word(RP_WORD_DIMENSION, language), rule->dimension,
+                     rp_report_word(RP_WORD_SEVERITY, language), rp_severity_word(rule->severity, language), rule->points,
+                     rp_report_word(RP_WORD_POINTS, language), rp_report_word(RP_WORD_CAP, language), rule->cap);
     part(&out, RP_WORD_WHY, language, rule->why[language]);
     part(&out, RP_WORD_ADVICE, language, rule->advice[language]);
     examples(&out, pack, rule, language);

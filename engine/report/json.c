@@ -82,7 +82,7 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
 {
     enum rapport_language language = rp_report_language(report, critique);
     json_t *value = json_pack("{s:o, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o}", "path", rp_json_text(critique->document->path), "language",
-                              rp_language_code(critique->document->language), "channel", rp_channel_code(critique->document->channel),
+                              rp_language_tag(critique->document->language), "channel", rp_channel_code(critique->document->channel),
                               "score", (int)critique->score, "band", rp_band_code(critique->band), "dimensions",
                               dimension_values(critique, language), "findings", finding_values(critique, language), "strengths",
                               strength_values(critique, language), "notes", note_values(critique));

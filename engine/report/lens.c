@@ -78,7 +78,7 @@ static json_t *sentence_values(const struct rp_document *document, const struct 
     json_t *values = json_array();
     for (uint32_t i = 0; i < block->sentence_count; i++) {
         const struct rp_sentence *sentence = &document->sentences.at[block->first_sentence + i];
-        json_array_append_new(values, json_pack("{s:s, s:o, s:o}", "language", rp_language_code(sentence->language), "span",
+        json_array_append_new(values, json_pack("{s:s, s:o, s:o}", "language", rp_language_tag(sentence->language), "span",
                                                 rp_json_span(rp_document_span(document, sentence->start, sentence->end)), "text",
                                                 rp_json_text_of(document->text + sentence->start, sentence->end - sentence->start)));
     }
@@ -100,7 +100,7 @@ static json_t *document_value(const struct rp_document *document)
     for (size_t i = 0; i < document->notes.len; i++)
         json_array_append_new(notes, rp_json_text(document->notes.at[i]));
     return json_pack("{s:o, s:s, s:s, s:s, s:o, s:o}", "path", rp_json_text(document->path), "language",
-                     rp_language_code(document->language), "channel", rp_channel_code(document->channel), "charset",
+                     rp_language_tag(document->language), "channel", rp_channel_code(document->channel), "charset",
                      document->charset ? document->charset : "UTF-8", "blocks", blocks, "notes", notes);
 }
 
@@ -117,7 +117,7 @@ static void block_lines(struct rp_buffer *out, const struct rp_document *documen
         rp_buffer_byte(out, '\n');
         for (uint32_t k = 0; k < block->sentence_count; k++) {
             const struct rp_sentence *sentence = &document->sentences.at[block->first_sentence + k];
-            rp_buffer_format(out, "    %s  ", rp_language_code(sentence->language));
+            rp_buffer_format(out, "    %s  ", rp_language_tag(sentence->language));
             rp_put_safe(out, document->text + sentence->start, sentence->end - sentence->start);
             rp_buffer_byte(out, '\n');
         }

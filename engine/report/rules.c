@@ -53,7 +53,7 @@ static void show_exceptions(struct rp_buffer *out, const struct rp_construction 
         const char *word = exception->provided ? "provided" : "unless";
         const char *where = exception->within == RP_WITHIN_SENTENCE ? " (in the sentence)" : "";
         if (exception->pattern.text)
-            rp_buffer_format(out, "%s%s %s%s: %s\n", indent, rp_language_code(exception->pattern.language), word, where, exception->pattern.text);
+            rp_buffer_format(out, "%s%s %s%s: %s\n", indent, rp_language_tag(exception->pattern.language), word, where, exception->pattern.text);
         else
             rp_buffer_format(out, "%s%s%s: signal %s\n", indent, word, where, exception->signal);
     }
@@ -67,13 +67,13 @@ static void show_signal(struct rp_buffer *out, const struct rp_signal *signal)
         if (construction->id)
             rp_buffer_format(out, "  %s\n", construction->id);
         for (size_t k = 0; k < construction->patterns.len; k++)
-            rp_buffer_format(out, "    %s %s\n", rp_language_code(construction->patterns.at[k].language), construction->patterns.at[k].text);
+            rp_buffer_format(out, "    %s %s\n", rp_language_tag(construction->patterns.at[k].language), construction->patterns.at[k].text);
         show_exceptions(out, construction, "      ");
     }
     if (signal->threshold)
         rp_buffer_format(out, "  weighed, from %d on\n", signal->threshold);
     for (size_t i = 0; i < signal->cues.len; i++)
-        rp_buffer_format(out, "    %+d %s %s\n", signal->cues.at[i].weight, rp_language_code(signal->cues.at[i].language),
+        rp_buffer_format(out, "    %+d %s %s\n", signal->cues.at[i].weight, rp_language_tag(signal->cues.at[i].language),
                          signal->cues.at[i].text);
 }
 

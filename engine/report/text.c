@@ -41,14 +41,14 @@ static void head(struct page *page, const struct rapport_critique *critique)
     paint(page, "39", document->path ? document->path : "-");
     rp_buffer_format(&page->out, " (%s, %s)  ", rp_channel_word(document->channel, page->language),
                      rp_language_word(document->language, page->language));
-    rp_buffer_format(&score, "%s %u %s 100: %s", rp_word(RP_WORD_SCORE, page->language), critique->score,
-                     rp_word(RP_WORD_OF, page->language), rp_band_word(critique->band, page->language));
+    rp_buffer_format(&score, "%s %u %s 100: %s", rp_report_word(RP_WORD_SCORE, page->language), critique->score,
+                     rp_report_word(RP_WORD_OF, page->language), rp_band_word(critique->band, page->language));
     paint(page, band_colour(critique->band), score.failed ? "" : score.at);
     rp_buffer_text(&page->out, "\n");
     rp_buffer_free(&score);
     for (size_t i = 0; i < critique->note_count; i++) {
         struct rp_buffer line = {0};
-        rp_buffer_format(&line, "%s: %s", rp_word(RP_WORD_NOTE, page->language), critique->notes[i]);
+        rp_buffer_format(&line, "%s: %s", rp_report_word(RP_WORD_NOTE, page->language), critique->notes[i]);
         rp_wrap(&page->out, line.failed ? "" : line.at, 2, page->width);
         rp_buffer_free(&line);
     }
@@ -98,7 +98,7 @@ static void suggestions(struct page *page, const struct rapport_finding *finding
         const struct rapport_suggestion *suggestion = &finding->suggestions[i];
         bool adds = suggestion->kind == RAPPORT_INSERT;
         struct rp_buffer line = {0};
-        rp_buffer_format(&line, "%s: %s", rp_word(adds ? RP_WORD_ADD : RP_WORD_INSTEAD, page->language), suggestion->text);
+        rp_buffer_format(&line, "%s: %s", rp_report_word(adds ? RP_WORD_ADD : RP_WORD_INSTEAD, page->language), suggestion->text);
         if (page->colour)
             rp_buffer_text(&page->out, "\x1b[32m");
         rp_wrap(&page->out, line.failed ? "" : line.at, 6, page->width);
@@ -119,8 +119,8 @@ static void finding(struct page *page, const struct rapport_critique *critique, 
     rp_buffer_format(&page->out, ": %s  [%s, -%u]\n", rule->title[page->language], now->rule, now->points);
     if (now->has_span)
         quote(page, critique->document, now);
-    labelled(page, rp_word(RP_WORD_WHY, page->language), rule->why[page->language]);
-    labelled(page, rp_word(RP_WORD_ADVICE, page->language), rule->advice[page->language]);
+    labelled(page, rp_report_word(RP_WORD_WHY, page->language), rule->why[page->language]);
+    labelled(page, rp_report_word(RP_WORD_ADVICE, page->language), rule->advice[page->language]);
     suggestions(page, now);
 }
 
@@ -128,7 +128,7 @@ static void strengths(struct page *page, const struct rapport_critique *critique
 {
     if (critique->strength_count == 0)
         return;
-    rp_buffer_format(&page->out, "\n  %s\n", rp_word(RP_WORD_STRENGTHS, page->language));
+    rp_buffer_format(&page->out, "\n  %s\n", rp_report_word(RP_WORD_STRENGTHS, page->language));
     for (size_t i = 0; i < critique->strength_count; i++) {
         const struct rapport_strength *strength = &critique->strengths[i];
         const struct rp_signal *signal = rp_pack_signal(critique->pack, strength->signal);
@@ -145,7 +145,7 @@ static void dimensions(struct page *page, const struct rapport_critique *critiqu
 {
     if (critique->score == 100)
         return;
-    rp_buffer_format(&page->out, "\n  %s\n", rp_word(RP_WORD_DIMENSIONS, page->language));
+    rp_buffer_format(&page->out, "\n  %s\n", rp_report_word(RP_WORD_DIMENSIONS, page->language));
     for (size_t i = 0; i < RP_COUNT(critique->dimensions); i++) {
         unsigned lost = critique->dimensions[i].points_lost;
         if (lost == 0)
@@ -178,7 +178,7 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     for (size_t i = 0; i < critique->finding_count; i++)
         finding(&page, critique, i);
     if (critique->finding_count == 0)
-        rp_buffer_format(&page.out, "  %s\n", rp_word(RP_WORD_NOTHING, page.language));
+        rp_buffer_format(&page.out, "  %s\n", rp_report_word(RP_WORD_NOTHING, page.language));
     strengths(&page, critique);
     dimensions(&page, critique);
     bool written = !page.out.failed && rp_write(report->sink, page.out.at, page.out.len);

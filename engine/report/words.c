@@ -5,7 +5,7 @@ static bool danish(enum rapport_language language)
     return language == RAPPORT_DANISH;
 }
 
-const char *rp_word(enum rp_word word, enum rapport_language language)
+const char *rp_report_word(enum rp_word word, enum rapport_language language)
 {
     static const char *const words[RP_WORD_COUNT][2] = {
         [RP_WORD_SCORE] = {"score", "score"},
@@ -55,7 +55,7 @@ const char *rp_channel_word(enum rapport_channel channel, enum rapport_language 
     return words[channel][danish(language)];
 }
 
-const char *rp_language_code(enum rapport_language language)
+const char *rp_language_tag(enum rapport_language language)
 {
     static const char *const codes[] = {"und", "en", "da"};
     return codes[language];

@@ -10,14 +10,14 @@ enum rp_word {
     RP_WORD_CAP, RP_WORD_SUGGESTED, RP_WORD_DIMENSION, RP_WORD_SEVERITY,
     RP_WORD_COUNT
 };
-const char *rp_word(enum rp_word, enum rapport_language);
+const char *rp_report_word(enum rp_word, enum rapport_language);
 const char *rp_band_word(enum rapport_band, enum rapport_language);
 const char *rp_severity_word(enum rapport_severity, enum rapport_language);
 const char *rp_language_word(enum rapport_language named, enum rapport_language);
 const char *rp_channel_word(enum rapport_channel, enum rapport_language);
 
 /* Names of the JSON contract: "en", "email", "ready", "error" */
-const char *rp_language_code(enum rapport_language);
+const char *rp_language_tag(enum rapport_language);
 const char *rp_channel_code(enum rapport_channel);
 const char *rp_band_code(enum rapport_band);
 const char *rp_severity_code(enum rapport_severity);

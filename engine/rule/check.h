@@ -5,8 +5,10 @@
 #include "index.h"
 #include "pack.h"
 
-/* Orders classes by id, signals and triggers by their needs, and resolves every id. RAPPORT_RULES for unknown ids and cycles. */
+/* Orders classes by id, checks what they and all patterns refer to, and resolves the rest as below. */
 enum rapport_code rp_pack_resolve(struct rp_pack *, struct rapport_error *);
+/* Orders signals and triggers by their needs and resolves their ids everywhere. RAPPORT_RULES for unknown ids and circles. */
+enum rapport_code rp_pack_resolve_ids(struct rp_pack *, struct rapport_error *);
 /* Both languages everywhere, and proofs where the pack keeps them. */
 enum rapport_code rp_pack_check_words(struct rp_pack *, struct rapport_error *);
 
@@ -17,6 +19,7 @@ struct rp_resolving {
     struct rp_index classes, signals, triggers;
 };
 enum rapport_code rp_resolve_classes(struct rp_resolving *);
+enum rapport_code rp_check_patterns(struct rp_resolving *);
 enum rapport_code rp_resolve_signals(struct rp_resolving *);
 enum rapport_code rp_resolve_triggers(struct rp_resolving *);
 enum rapport_code rp_resolve_rules(struct rp_resolving *);

@@ -116,6 +116,15 @@ static enum rapport_code load_amount(struct rp_loading *loading, const struct rp
     return take_bounds(loading, element, -1, condition);
 }
 
+static enum rapport_code load_share(struct rp_loading *loading, const struct rp_xml_element *element,
+                                    struct rp_condition *condition)
+{
+    enum rapport_code code = take_bounds(loading, element, -1, condition);
+    if (code == RAPPORT_OK && (condition->min > 100 || condition->max > 100))
+        return rp_loading_fail(loading, element, "<talk-share> is in percent, from 0 to 100");
+    return code;
+}
+
 static enum rapport_code load_longest_turn(struct rp_loading *loading, const struct rp_xml_element *element,
                                            struct rp_condition *condition)
 {
@@ -154,7 +163,7 @@ static enum rapport_code load_one(struct rp_loading *loading, const struct rp_xm
         {"turns", RP_TURNS, load_amount},
         {"words", RP_WORDS, load_amount},
         {"use", RP_USE_TRIGGER, load_use},
-        {"talk-share", RP_TALK_SHARE, load_amount},
+        {"talk-share", RP_TALK_SHARE, load_share},
         {"longest-turn", RP_LONGEST_TURN, load_longest_turn},
         {"interruptions", RP_INTERRUPTIONS, load_amount},
     };

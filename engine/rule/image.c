@@ -74,19 +74,18 @@ void rp_image_maybe(struct rp_image *image, const char **text)
     rp_image_unsigned(image, &len);
     if (image->out) {
         if (len > 0)
-            rp_buffer_add(image->out, *text, len - 1);
+            rp_buffer_add(image->out, *text, len); /* with the NUL, so that it need not be copied again */
         return;
     }
     *text = NULL;
     if (len == 0 || image->broken)
         return;
-    if ((size_t)(image->end - image->at) < len - 1) {
+    if ((size_t)(image->end - image->at) < len || image->at[len - 1] != '\0') {
         image->broken = true;
         return;
     }
-    *text = rp_strndup(image->arena, image->at, len - 1);
-    image->broken = *text == NULL;
-    image->at += len - 1;
+    *text = image->at;
+    image->at += len;
 }
 
 void rp_image_string(struct rp_image *image, const char **text)
@@ -141,6 +140,14 @@ uint32_t rp_image_count(struct rp_image *image, size_t count, size_t least)
     return number;
 }
 
+bool rp_image_room(struct rp_image *image, void **at, size_t *cap, uint32_t count, size_t element)
+{
+    *at = count > 0 ? calloc(count, element) : NULL;
+    *cap = *at ? count : 0;
+    image->broken = image->broken || (count > 0 && !*at);
+    return !image->broken;
+}
+
 /* ---- the whole ---- */
 
 static void describe(struct rp_image *image, struct rp_pack *pack)
@@ -181,13 +188,15 @@ struct rp_pack *rp_pack_read(struct rp_slice bytes, struct rapport_error *error)
         rp_no_memory(error);
         return NULL;
     }
-    struct rp_image image = {.at = bytes.at, .end = bytes.at + bytes.len, .arena = &pack->arena};
-    bool known = bytes.len > 0 && read_head(&image);
+    char *copy = rp_strndup(&pack->arena, bytes.at, bytes.len);
+    struct rp_image image = {.at = copy, .end = copy ? copy + bytes.len : NULL, .arena = &pack->arena};
+    bool known = copy && bytes.len > 0 && read_head(&image);
     if (known)
         describe(&image, pack);
     free(image.files.at);
-    /* Ids are resolved anew, so that no number out of the image is ever used as an index. */
-    if (known && !image.broken && image.at == image.end && rp_pack_resolve(pack, error) == RAPPORT_OK)
+    /* Ids are resolved anew, so that no number out of the image is ever used as an index. Classes are only put in order:
+     * whoever expands a pattern meets unknown ones and circles there. */
+    if (known && !image.broken && image.at == image.end && rp_pack_resolve_ids(pack, error) == RAPPORT_OK)
         return pack;
     rp_fail(error, RAPPORT_FORMAT, "%s", known ? "the compiled rules are damaged" : "no compiled rules of this version");
     rp_pack_free(pack);

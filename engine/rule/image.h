@@ -9,7 +9,7 @@
 struct rp_image {
     struct rp_buffer *out;        /* writing; NULL when reading */
     const char *at, *end;         /* reading */
-    struct rp_arena *arena;       /* of what is read */
+    struct rp_arena *arena;       /* of what is read; its strings are those of a copy of the image there */
     bool broken;                  /* the bytes are no image, or memory is out; all later values are 0 */
     RP_ARRAY(const char *) files; /* that places are of, in the order of their first mention */
     unsigned depth;               /* of nested conditions */
@@ -38,17 +38,18 @@ void rp_image_triggers(struct rp_image *, struct rp_pack *);
 void rp_image_rules(struct rp_image *, struct rp_pack *);
 void rp_image_srx(struct rp_image *, struct rp_pack *);
 
+/* Room for `count` elements of an empty array that is read; false and `broken` when out of memory. */
+bool rp_image_room(struct rp_image *, void **at, size_t *cap, uint32_t count, size_t element);
+
 /* Runs `each` over an array: over what it holds when writing, over new elements when reading. */
 #define RP_IMAGE_ARRAY(image, array, least, each)                                                                                \
     do {                                                                                                                         \
         uint32_t left_ = rp_image_count((image), (array)->len, (least));                                                         \
-        for (uint32_t at_ = 0; at_ < left_ && !(image)->broken; at_++) {                                                         \
-            void *element_ = (image)->out ? (void *)&(array)->at[at_] : (void *)RP_PUSH(array);                                  \
-            if (element_)                                                                                                        \
-                each((image), element_);                                                                                         \
-            else                                                                                                                 \
-                (image)->broken = true;                                                                                          \
-        }                                                                                                                        \
+        if ((image)->out || rp_image_room((image), (void **)&(array)->at, &(array)->cap, left_, sizeof *(array)->at))            \
+            for (uint32_t at_ = 0; at_ < left_ && !(image)->broken; at_++) {                                                     \
+                (array)->len = (image)->out ? (array)->len : at_ + 1;                                                            \
+                each((image), &(array)->at[at_]);                                                                                \
+            }                                                                                                                    \
     } while (0)
 
 #endif

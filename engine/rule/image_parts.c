@@ -20,6 +20,8 @@ static void class(struct rp_image *image, struct rp_class *class)
 void rp_image_classes(struct rp_image *image, struct rp_pack *pack)
 {
     RP_IMAGE_ARRAY(image, &pack->classes, 12, class);
+    for (size_t i = 1; i < pack->classes.len && !image->broken; i++)
+        image->broken = strcmp(pack->classes.at[i - 1].id, pack->classes.at[i].id) >= 0;
 }
 
 static void pattern(struct rp_image *image, struct rp_pattern *pattern)

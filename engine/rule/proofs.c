@@ -87,6 +87,6 @@ enum rapport_code rp_load_proof(struct rp_loading *loading, const struct rp_xml_
     bool none = message && starts + ends == 0;
     if (proof->hit && !none && (starts != 1 || ends != 1 || proof->end <= proof->start))
         return rp_loading_fail(loading, element,
-                               "mark the reported stretch of this <hit> once, as in: We will send it \xC2\xABsoon\xC2\xBB.");
+                               "mark the reported stretch of this <hit> once, as in \"we will send it \xC2\xABsoon\xC2\xBB\"");
     return RAPPORT_OK;
 }

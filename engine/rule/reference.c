@@ -72,3 +72,48 @@ enum rapport_code rp_check_references(struct rp_resolving *resolving, const char
     }
     return RAPPORT_OK;
 }
+
+static enum rapport_code check_signal(struct rp_resolving *resolving, const struct rp_signal *signal)
+{
+    enum rapport_code code = RAPPORT_OK;
+    for (size_t i = 0; i < signal->cues.len && code == RAPPORT_OK; i++)
+        code = rp_check_references(resolving, signal->cues.at[i].text, signal->cues.at[i].language, signal->cues.at[i].place,
+                                   "cue of signal", signal->id);
+    for (size_t i = 0; i < signal->constructions.len && code == RAPPORT_OK; i++) {
+        const struct rp_construction *construction = &signal->constructions.at[i];
+        for (size_t k = 0; k < construction->patterns.len && code == RAPPORT_OK; k++) {
+            const struct rp_pattern *pattern = &construction->patterns.at[k];
+            code =
+                rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "pattern of signal", signal->id);
+        }
+        for (size_t k = 0; k < construction->exceptions.len && code == RAPPORT_OK; k++) {
+            const struct rp_pattern *pattern = &construction->exceptions.at[k].pattern;
+            if (pattern->text)
+                code = rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "exception of signal",
+                                           signal->id);
+        }
+    }
+    return code;
+}
+
+static enum rapport_code check_rewrites(struct rp_resolving *resolving, const struct rp_rule *rule)
+{
+    enum rapport_code code = RAPPORT_OK;
+    for (size_t i = 0; i < rule->rewrites.len && code == RAPPORT_OK; i++) {
+        const struct rp_rewrite *rewrite = &rule->rewrites.at[i];
+        if (rewrite->pattern)
+            code =
+                rp_check_references(resolving, rewrite->pattern, rewrite->language, rewrite->place, "rewrite of rule", rule->id);
+    }
+    return code;
+}
+
+enum rapport_code rp_check_patterns(struct rp_resolving *resolving)
+{
+    enum rapport_code code = RAPPORT_OK;
+    for (size_t i = 0; i < resolving->pack->signals.len && code == RAPPORT_OK; i++)
+        code = check_signal(resolving, &resolving->pack->signals.at[i]);
+    for (size_t i = 0; i < resolving->pack->rules.len && code == RAPPORT_OK; i++)
+        code = check_rewrites(resolving, &resolving->pack->rules.at[i]);
+    return code;
+}

@@ -142,19 +142,15 @@ static enum rapport_code check_places(struct rp_resolving *resolving, const stru
 
 static enum rapport_code check_rewrites(struct rp_resolving *resolving, const struct rp_rule *rule)
 {
-    enum rapport_code code = RAPPORT_OK;
-    for (size_t i = 0; i < rule->rewrites.len && code == RAPPORT_OK; i++) {
+    for (size_t i = 0; i < rule->rewrites.len; i++) {
         const struct rp_rewrite *rewrite = &rule->rewrites.at[i];
         bool at_flag = rewrite->kind != RAPPORT_INSERT || strstr(rewrite->place_name, "-flag");
         if (at_flag && !rule->flag && rule->expect_within != RP_WITHIN_NEXT_TURN)
             return rp_fail_at(resolving->error, RAPPORT_RULES, rewrite->place.file, rewrite->place.line, 0,
                               "rule \"%s\" flags nothing, so its rewrites can only insert, after-greeting or before-closing",
                               rule->id);
-        if (rewrite->pattern)
-            code =
-                rp_check_references(resolving, rewrite->pattern, rewrite->language, rewrite->place, "rewrite of rule", rule->id);
     }
-    return code;
+    return RAPPORT_OK;
 }
 
 enum rapport_code rp_resolve_rules(struct rp_resolving *resolving)
@@ -177,18 +173,37 @@ enum rapport_code rp_resolve_rules(struct rp_resolving *resolving)
     return code;
 }
 
+static enum rapport_code resolve_ids(struct rp_resolving *resolving)
+{
+    enum rapport_code code = rp_resolve_signals(resolving);
+    if (code == RAPPORT_OK)
+        code = rp_resolve_triggers(resolving);
+    return code == RAPPORT_OK ? rp_resolve_rules(resolving) : code;
+}
+
+static void resolving_end(struct rp_resolving *resolving)
+{
+    rp_index_free(&resolving->classes);
+    rp_index_free(&resolving->signals);
+    rp_index_free(&resolving->triggers);
+}
+
+enum rapport_code rp_pack_resolve_ids(struct rp_pack *pack, struct rapport_error *error)
+{
+    struct rp_resolving resolving = {.pack = pack, .error = error};
+    enum rapport_code code = resolve_ids(&resolving);
+    resolving_end(&resolving);
+    return code;
+}
+
 enum rapport_code rp_pack_resolve(struct rp_pack *pack, struct rapport_error *error)
 {
     struct rp_resolving resolving = {.pack = pack, .error = error};
     enum rapport_code code = rp_resolve_classes(&resolving);
     if (code == RAPPORT_OK)
-        code = rp_resolve_signals(&resolving);
+        code = rp_check_patterns(&resolving);
     if (code == RAPPORT_OK)
-        code = rp_resolve_triggers(&resolving);
-    if (code == RAPPORT_OK)
-        code = rp_resolve_rules(&resolving);
-    rp_index_free(&resolving.classes);
-    rp_index_free(&resolving.signals);
-    rp_index_free(&resolving.triggers);
+        code = resolve_ids(&resolving);
+    resolving_end(&resolving);
     return code;
 }

@@ -94,36 +94,10 @@ static enum rapport_code order_signals(struct rp_resolving *resolving)
     return code;
 }
 
-static enum rapport_code check_patterns(struct rp_resolving *resolving, const struct rp_signal *signal)
-{
-    enum rapport_code code = RAPPORT_OK;
-    for (size_t i = 0; i < signal->cues.len && code == RAPPORT_OK; i++)
-        code = rp_check_references(resolving, signal->cues.at[i].text, signal->cues.at[i].language, signal->cues.at[i].place,
-                                   "cue of signal", signal->id);
-    for (size_t i = 0; i < signal->constructions.len && code == RAPPORT_OK; i++) {
-        const struct rp_construction *construction = &signal->constructions.at[i];
-        for (size_t k = 0; k < construction->patterns.len && code == RAPPORT_OK; k++) {
-            const struct rp_pattern *pattern = &construction->patterns.at[k];
-            code =
-                rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "pattern of signal", signal->id);
-        }
-        for (size_t k = 0; k < construction->exceptions.len && code == RAPPORT_OK; k++) {
-            const struct rp_pattern *pattern = &construction->exceptions.at[k].pattern;
-            if (pattern->text)
-                code = rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "exception of signal",
-                                           signal->id);
-        }
-    }
-    return code;
-}
-
 enum rapport_code rp_resolve_signals(struct rp_resolving *resolving)
 {
     enum rapport_code code = order_signals(resolving);
-    for (size_t i = 0; i < resolving->pack->signals.len && code == RAPPORT_OK; i++) {
+    for (size_t i = 0; i < resolving->pack->signals.len && code == RAPPORT_OK; i++)
         code = each_need(resolving, &resolving->pack->signals.at[i], resolve, NULL);
-        if (code == RAPPORT_OK)
-            code = check_patterns(resolving, &resolving->pack->signals.at[i]);
-    }
     return code;
 }

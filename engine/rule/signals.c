@@ -11,6 +11,8 @@ static enum rapport_code load_pattern(struct rp_loading *loading, const struct r
         return code;
     pattern->place = rp_place_of(loading, element);
     pattern->text = rp_pattern_text(loading, element->text, strlen(element->text));
+    if (pattern->text && pattern->text[0] == '\0')
+        return rp_loading_fail(loading, element, "<%s> is empty; it needs a pattern", element->name);
     return pattern->text ? RAPPORT_OK : rp_no_memory(loading->error);
 }
 

@@ -1,5 +1,6 @@
 /* A rule file held against the RELAX NG schema. */
 #include "pack.h"
+#include "xml.h"
 
 #include <stdlib.h>
 
@@ -19,17 +20,17 @@ static void on_error(void *context, xmlErrorPtr raised)
     struct validating *validating = context;
     if (raised->level == XML_ERR_WARNING || validating->code != RAPPORT_OK)
         return;
-    char message[320] = "";
-    if (raised->message)
-        strncat(message, raised->message, sizeof message - 1);
-    message[strcspn(message, "\r\n")] = '\0';
+    char message[320];
+    rp_xml_message(message, sizeof message, raised->message);
     validating->code = rp_fail_at(validating->error, RAPPORT_SYNTAX, validating->file, raised->line, 0, "%s", message);
 }
 
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)
 {
     (void)name, (void)external, (void)system;
-    xmlStopParser(context);
+    xmlParserCtxtPtr parser = context;
+    parser->wellFormed = 0;
+    xmlStopParser(parser);
 }
 
 static xmlDocPtr read_document(const char *path, struct validating *validating)

@@ -85,10 +85,10 @@ static void close_bars(char *text)
 const char *rp_pattern_text(struct rp_loading *loading, const char *text, size_t len)
 {
     char *pattern = collapsed(loading, text, len);
-    if (pattern) {
+    if (pattern && strchr(pattern, '\xE2'))
         straighten(pattern);
+    if (pattern && strchr(pattern, '|'))
         close_bars(pattern);
-    }
     return pattern;
 }
 

@@ -35,15 +35,14 @@ static void no_memory(struct reading *reading)
 /* Counts on from the last place, so that a file is counted once. */
 static void place(struct reading *reading, size_t offset)
 {
-    for (; reading->at < offset && reading->at < reading->len; reading->at++) {
-        unsigned char byte = (unsigned char)reading->bytes[reading->at];
-        if (byte == '\n') {
-            reading->line++;
-            reading->column = 1;
-        } else if ((byte & 0xC0) != 0x80) {
-            reading->column++;
-        }
+    const char *at = reading->bytes + reading->at, *end = reading->bytes + offset;
+    for (const char *line; at < end && (line = memchr(at, '\n', (size_t)(end - at))) != NULL; at = line + 1) {
+        reading->line++;
+        reading->column = 1;
     }
+    for (; at < end; at++)
+        reading->column += ((unsigned char)*at & 0xC0) != 0x80;
+    reading->at = offset;
 }
 
 /* The parser stands somewhere within the start tag, in which no "<" can stand but the first. */
@@ -174,20 +173,25 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
                              "a DOCTYPE is not allowed here; leave it out"));
 }
 
+void rp_xml_message(char *into, size_t size, const char *raised)
+{
+    size_t len = raised ? strcspn(raised, "\r\n") : 0;
+    len = len < size ? len : size - 1;
+    while (len > 0 && (raised[len - 1] == '.' || raised[len - 1] == ' ' || raised[len - 1] == '!'))
+        len--;
+    memcpy(into, raised ? raised : "", len);
+    into[len] = '\0';
+    if (len > 1 && into[0] >= 'A' && into[0] <= 'Z' && into[1] >= 'a' && into[1] <= 'z')
+        into[0] = (char)(into[0] - 'A' + 'a');
+}
+
 static void on_error(void *context, xmlErrorPtr raised)
 {
     struct reading *reading = context;
     if (raised->level == XML_ERR_WARNING || reading->code != RAPPORT_OK)
         return;
-    char message[240] = "";
-    if (raised->message)
-        strncat(message, raised->message, sizeof message - 1);
-    size_t len = strcspn(message, "\r\n");
-    while (len > 0 && (message[len - 1] == '.' || message[len - 1] == ' '))
-        len--;
-    message[len] = '\0';
-    if (message[0] >= 'A' && message[0] <= 'Z' && message[1] >= 'a' && message[1] <= 'z')
-        message[0] = (char)(message[0] - 'A' + 'a');
+    char message[240];
+    rp_xml_message(message, sizeof message, raised->message);
     stop(reading, rp_fail_at(reading->error, raised->code == XML_ERR_NO_MEMORY ? RAPPORT_NO_MEMORY : RAPPORT_SYNTAX,
                              reading->into->file, raised->line, raised->int2, "malformed XML: %s", message));
 }

@@ -1,0 +1,236 @@
+/* The compiled form of a ruleset: a header, then sections on 8-byte boundaries, each ready to be used where it lies.
+ *
+ * It is bound to the machine and the PCRE2 that wrote it; the header says which. The checksum finds damage, not malice:
+ * PCRE2 code is trusted when it runs, so the caller reads only files that nobody else can write. */
+#include <stdlib.h>
+
+#include "ruleset.h"
+
+enum section { S_PACK, S_HEAD, S_BLOBS, S_BLOB_OF, S_LANGUAGES };
+enum part { P_UNFILTERED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
+enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 1 };
+
+struct section_at {
+    uint64_t offset, len;
+};
+
+struct header {
+    char magic[8];
+    uint32_t form, byte_order;
+    char signature[64];       /* of PCRE2 */
+    uint64_t total, checksum; /* of all behind the checksum */
+    uint32_t code_count, pattern_count;
+    uint32_t slot_bits[4]; /* by language */
+    struct section_at sections[SECTIONS];
+};
+
+_Static_assert(RP_LANGUAGES <= 4, "the header has room for the filters of four languages");
+_Static_assert(sizeof(struct header) % ALIGNMENT == 0, "sections begin on a boundary");
+
+static const char MAGIC[8] = {'r', 'a', 'p', 'p', 'o', 'r', 't', '\n'};
+static const uint32_t BYTE_ORDER_MARK = 0x01020304;
+
+static size_t section_of(size_t language, enum part part)
+{
+    return S_LANGUAGES + language * P_COUNT + part;
+}
+
+static const size_t CHECKED_FROM = offsetof(struct header, code_count);
+
+/* ---- writing ---- */
+
+static void put(struct rp_buffer *out, size_t base, struct header *header, size_t section, const void *bytes, size_t len)
+{
+    while ((out->len - base) % ALIGNMENT && !out->failed)
+        rp_buffer_byte(out, '\0');
+    header->sections[section] = (struct section_at){out->len - base, len};
+    if (len > 0)
+        rp_buffer_add(out, bytes, len);
+}
+
+static void put_language(struct rp_buffer *out, size_t base, struct header *header, const struct rp_ruleset *ruleset, size_t i)
+{
+    const struct rp_filter *filter = &ruleset->filters[i];
+    const struct rp_places *places = &ruleset->places[i];
+    header->slot_bits[i] = filter->slot_bits;
+    put(out, base, header, section_of(i, P_UNFILTERED), ruleset->masks[i].unfiltered, ruleset->mask_words * sizeof(uint64_t));
+    put(out, base, header, section_of(i, P_BITMAP), filter->bitmap, (1u << RP_FILTER_BITS) / 8);
+    put(out, base, header, section_of(i, P_SLOTS), filter->slots, ((1u << filter->slot_bits) + 1) * sizeof *filter->slots);
+    put(out, base, header, section_of(i, P_ENTRIES), filter->entries, filter->entry_count * sizeof *filter->entries);
+    put(out, base, header, section_of(i, P_LISTS), filter->lists, filter->list_count * sizeof *filter->lists);
+    put(out, base, header, section_of(i, P_PLACES), places->rules, places->count * sizeof *places->rules);
+}
+
+void rp_ruleset_write(const struct rp_ruleset *ruleset, struct rp_buffer *out)
+{
+    size_t base = out->len;
+    struct header header = {.form = FORM, .byte_order = BYTE_ORDER_MARK};
+    memcpy(header.magic, MAGIC, sizeof MAGIC);
+    rp_code_signature(header.signature);
+    header.code_count = (uint32_t)ruleset->plan.codes.len;
+    header.pattern_count = ruleset->plan.pattern_count;
+    rp_buffer_add(out, (const char *)&header, sizeof header);
+    struct rp_buffer pack = {0};
+    rp_pack_write(ruleset->pack, &pack);
+    out->failed = out->failed || pack.failed;
+    put(out, base, &header, S_PACK, pack.at, pack.len);
+    rp_buffer_free(&pack);
+    put(out, base, &header, S_HEAD, ruleset->head.at, ruleset->head.len);
+    put(out, base, &header, S_BLOBS, ruleset->blobs.at, ruleset->blobs.len);
+    put(out, base, &header, S_BLOB_OF, ruleset->blob_of, header.code_count * sizeof *ruleset->blob_of);
+    for (size_t i = 0; i < RP_LANGUAGES; ++i)
+        put_language(out, base, &header, ruleset, i);
+    if (out->failed)
+        return;
+    header.total = out->len - base;
+    memcpy(out->at + base, &header, sizeof header);
+    header.checksum = rp_hash(out->at + base + CHECKED_FROM, header.total - CHECKED_FROM, FORM);
+    memcpy(out->at + base, &header, sizeof header);
+}
+
+/* ---- reading ---- */
+
+static bool header_fits(const struct header *header, size_t len)
+{
+    char signature[64];
+    rp_code_signature(signature);
+    if (memcmp(header->magic, MAGIC, sizeof MAGIC) != 0 || header->form != FORM || header->byte_order != BYTE_ORDER_MARK ||
+        memcmp(header->signature, signature, sizeof signature) != 0 || header->total != len)
+        return false;
+    for (size_t i = 0; i < SECTIONS; ++i) {
+        struct section_at at = header->sections[i];
+        if (at.offset % ALIGNMENT || at.offset > len || at.len > len - at.offset)
+            return false;
+    }
+    return true;
+}
+
+struct reading {
+    const char *at;
+    const struct header *header;
+    struct rp_ruleset *ruleset;
+};
+
+static struct rp_slice bytes_of(const struct reading *reading, size_t section)
+{
+    struct section_at at = reading->header->sections[section];
+    return (struct rp_slice){reading->at + at.offset, at.len};
+}
+
+static bool read_filter(const struct reading *reading, size_t i)
+{
+    struct rp_filter *filter = &reading->ruleset->filters[i];
+    struct rp_slice bitmap = bytes_of(reading, section_of(i, P_BITMAP)), slots = bytes_of(reading, section_of(i, P_SLOTS));
+    struct rp_slice entries = bytes_of(reading, section_of(i, P_ENTRIES)), lists = bytes_of(reading, section_of(i, P_LISTS));
+    filter->slot_bits = reading->header->slot_bits[i];
+    if (filter->slot_bits > RP_FILTER_BITS || slots.len != ((1u << filter->slot_bits) + 1) * sizeof *filter->slots ||
+        bitmap.len != (1u << RP_FILTER_BITS) / 8)
+        return false;
+    filter->bitmap = (const void *)bitmap.at;
+    filter->slots = (const void *)slots.at;
+    filter->entries = (const void *)entries.at;
+    filter->lists = (const void *)lists.at;
+    filter->entry_count = (uint32_t)(entries.len / sizeof *filter->entries);
+    filter->list_count = (uint32_t)(lists.len / sizeof *filter->lists);
+    return rp_filter_sound(filter, reading->ruleset->plan.pattern_count);
+}
+
+static bool is_code(const struct rp_ruleset *ruleset, uint32_t number)
+{
+    return number == RP_NO_CODE || (number >= ruleset->plan.pattern_count && number < ruleset->plan.codes.len);
+}
+
+static bool read_places(const struct reading *reading, size_t i)
+{
+    struct rp_places *places = &reading->ruleset->places[i];
+    struct rp_slice rules = bytes_of(reading, section_of(i, P_PLACES));
+    places->rules = (const void *)rules.at;
+    places->count = (uint32_t)(rules.len / sizeof *places->rules);
+    for (uint32_t k = 0; k < places->count; ++k)
+        if (!is_code(reading->ruleset, places->rules[k].before) || !is_code(reading->ruleset, places->rules[k].after))
+            return false;
+    rp_places_sum(places);
+    return true;
+}
+
+static bool read_blobs(const struct reading *reading)
+{
+    struct rp_ruleset *ruleset = reading->ruleset;
+    struct rp_slice of = bytes_of(reading, S_BLOB_OF);
+    ruleset->head = bytes_of(reading, S_HEAD);
+    ruleset->blobs = bytes_of(reading, S_BLOBS);
+    ruleset->blob_of = (const void *)of.at;
+    if (of.len != ruleset->plan.codes.len * sizeof *ruleset->blob_of)
+        return false;
+    for (size_t i = 0; i < ruleset->plan.codes.len; ++i) {
+        struct rp_blob blob = ruleset->blob_of[i];
+        if (blob.offset > ruleset->blobs.len || blob.len > ruleset->blobs.len - blob.offset)
+            return false;
+    }
+    return true;
+}
+
+static bool read_masks(const struct reading *reading)
+{
+    struct rp_ruleset *ruleset = reading->ruleset;
+    for (size_t i = 0; i < RP_LANGUAGES; ++i) {
+        struct rp_slice mask = bytes_of(reading, section_of(i, P_UNFILTERED));
+        if (mask.len != ruleset->mask_words * sizeof(uint64_t))
+            return false;
+        memcpy(ruleset->masks[i].unfiltered, mask.at, mask.len);
+        for (size_t k = 0; k < ruleset->mask_words; ++k)
+            ruleset->masks[i].unfiltered[k] &= ruleset->masks[i].all[k];
+    }
+    return true;
+}
+
+static bool read_all(struct reading *reading)
+{
+    struct rp_ruleset *ruleset = reading->ruleset;
+    const struct header *header = reading->header;
+    ruleset->pack = rp_pack_read(bytes_of(reading, S_PACK), NULL);
+    if (!ruleset->pack || rp_plan_make(ruleset, NULL) != RAPPORT_OK)
+        return false;
+    if (ruleset->plan.pattern_count != header->pattern_count || header->code_count < header->pattern_count ||
+        header->code_count - header->pattern_count > header->sections[S_BLOB_OF].len)
+        return false;
+    bool good = rp_plan_add_places(&ruleset->plan, header->code_count - header->pattern_count) && read_masks(reading) &&
+                read_blobs(reading);
+    for (size_t i = 0; good && i < RP_LANGUAGES; ++i)
+        good = read_filter(reading, i) && read_places(reading, i);
+    return good;
+}
+
+/* The sections are used as they lie, so they must lie on a boundary. */
+static const char *aligned(struct rp_slice bytes, struct rp_arena *arena)
+{
+    if ((uintptr_t)bytes.at % ALIGNMENT == 0)
+        return bytes.at;
+    char *copy = rp_alloc(arena, bytes.len);
+    if (copy)
+        memcpy(copy, bytes.at, bytes.len);
+    return copy;
+}
+
+struct rp_ruleset *rp_ruleset_read(struct rp_slice bytes, void (*release)(void *, struct rp_slice), void *context,
+                                   struct rapport_error *error)
+{
+    struct header header;
+    struct rp_ruleset *ruleset = calloc(1, sizeof *ruleset);
+    const char *at = ruleset && bytes.len >= sizeof header ? aligned(bytes, &ruleset->arena) : NULL;
+    bool good = at != NULL;
+    if (good) {
+        memcpy(&header, at, sizeof header);
+        good = header_fits(&header, bytes.len) && rp_hash(at + CHECKED_FROM, bytes.len - CHECKED_FROM, FORM) == header.checksum;
+    }
+    struct reading reading = {at, &header, ruleset};
+    if (good && read_all(&reading)) {
+        ruleset->image = bytes;
+        ruleset->release = release;
+        ruleset->release_context = context;
+        return ruleset;
+    }
+    rp_ruleset_free(ruleset);
+    rp_fail(error, RAPPORT_FORMAT, "no compiled rules of this version; they are made anew from the pack");
+    return NULL;
+}

@@ -1,0 +1,207 @@
+/* Rules that expect: within the message, and of the next turn. */
+#include "messages.h"
+
+#define MISSING                                                                                                                  \
+    SIGNAL("setback")                                                                                                            \
+    SIGNAL("sorry") "<rule id=\"missing\" dimension=\"apology\" severity=\"error\" points=\"15\">"                               \
+                    "<when><signal id=\"setback\"/></when><expect><signal id=\"sorry\"/></expect>" TITLES "</rule>"
+#define ANSWER                                                                                                                   \
+    SIGNAL("vred")                                                                                                               \
+    SIGNAL("forst") "<rule id=\"passed-over\" dimension=\"empathy\" severity=\"error\" points=\"15\">"                           \
+                    "<when><all><signal id=\"vred\" side=\"client\"/><channel is=\"call\"/></all></when>"                        \
+                    "<expect within=\"next-turn\"><signal id=\"forst\"/></expect>" TITLES "</rule>"
+
+static void expect(struct message *message, const char *elements, const char *expected)
+{
+    struct rp_pack *pack = pack_of(elements);
+    struct rp_verdict verdict;
+    char found[2048];
+    judge(message, pack, RAPPORT_CLIENT, &verdict);
+    assert_text(findings_of(message, &verdict, found), expected);
+    for (size_t i = 0; i < verdict.findings.len; i++)
+        assert_true(verdict.findings.at[i].hit == -1);
+    rp_verdict_free(&verdict);
+    rp_pack_free(pack);
+    message_end(message);
+}
+
+static void what_is_expected_is_missing_once(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "setback setback");
+    ours(&message, "setback");
+    expect(&message, MISSING, "missing");
+}
+
+static void what_is_there_is_not_missing(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "setback");
+    ours(&message, "sorry");
+    expect(&message, MISSING, "");
+}
+
+static void what_the_client_wrote_does_not_satisfy(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "setback");
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "sorry");
+    expect(&message, MISSING, "missing");
+}
+
+static void without_the_trigger_nothing_is_missing(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "here are the minutes");
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "setback");
+    expect(&message, MISSING, "");
+}
+
+static void without_words_of_ours_nothing_is_missing(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "setback");
+    expect(
+        &message,
+        SIGNAL("setback") "<rule id=\"missing\" dimension=\"apology\" severity=\"error\" points=\"15\">"
+                          "<when><signal id=\"setback\" side=\"client\"/></when><expect><signal id=\"setback\"/></expect>" TITLES
+                          "</rule>",
+        "");
+}
+
+static void order_in_an_expectation_is_seen_from_the_first_trigger(void **state)
+{
+    (void)state;
+    const char *elements = SIGNAL("setback")
+        SIGNAL("sorry") "<rule id=\"missing\" dimension=\"apology\" severity=\"error\" points=\"15\">"
+                        "<when><signal id=\"setback\"/></when><expect><signal id=\"sorry\" order=\"after\"/></expect>" TITLES
+                        "</rule>";
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "sorry setback");
+    expect(&message, elements, "missing");
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "setback sorry setback");
+    expect(&message, elements, "");
+}
+
+static void the_turn_after_the_client_is_judged_alone(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_CALL);
+    turn(&message, RP_US, "forst 1");
+    turn(&message, RP_CLIENT_SIDE, "jeg er vred, rigtig vred");
+    turn(&message, RP_US, "okay, noteret");
+    turn(&message, RP_US, "jeg forst");
+    turn(&message, RP_CLIENT_SIDE, "vred igen");
+    turn(&message, RP_US, "jeg forst dig");
+    expect(&message, ANSWER, "passed-over@okay, noteret");
+}
+
+static void two_client_turns_in_a_row_have_one_answer(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_CALL);
+    turn(&message, RP_CLIENT_SIDE, "vred 1");
+    turn(&message, RP_CLIENT_SIDE, "vred 2");
+    turn(&message, RP_NO_SIDE, "music");
+    turn(&message, RP_US, NULL);
+    turn(&message, RP_US, "noteret");
+    expect(&message, ANSWER, "passed-over@noteret");
+}
+
+static void the_clients_last_word_is_no_fault_of_ours(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_CALL);
+    turn(&message, RP_US, "hej");
+    turn(&message, RP_CLIENT_SIDE, "vred");
+    expect(&message, ANSWER, "");
+}
+
+static void mail_has_no_next_turn(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "noteret");
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "vred");
+    expect(&message, ANSWER, "");
+}
+
+static void the_quoted_turn_is_whole_sentences_up_to_a_length(void **state)
+{
+    (void)state;
+    char sentence[121];
+    memset(sentence, 'a', 120);
+    sentence[120] = '\0';
+    struct message message;
+    struct rp_verdict verdict;
+    struct rp_pack *pack = pack_of(ANSWER);
+    message_begin(&message, RAPPORT_CALL);
+    turn(&message, RP_CLIENT_SIDE, "vred");
+    turn(&message, RP_US, "Nå.");
+    add_sentence(&message, sentence);
+    add_sentence(&message, sentence);
+    judge(&message, pack, RAPPORT_CLIENT, &verdict);
+    assert_number(verdict.findings.len, 1);
+    const struct rp_finding *finding = &verdict.findings.at[0];
+    assert_number(finding->turn, 1);
+    assert_number(finding->sentence, 1);
+    assert_number(finding->start, message.document.sentences.at[1].start);
+    assert_number(finding->end, message.document.sentences.at[2].end);
+    rp_verdict_free(&verdict);
+    message_end(&message);
+    rp_pack_free(pack);
+}
+
+static void a_long_first_sentence_is_cut_at_a_whole_character(void **state)
+{
+    (void)state;
+    char sentence[402] = "b";
+    for (int i = 0; i < 200; i++)
+        memcpy(sentence + 1 + 2 * i, "å", 3);
+    struct message message;
+    struct rp_verdict verdict;
+    struct rp_pack *pack = pack_of(ANSWER);
+    message_begin(&message, RAPPORT_CALL);
+    turn(&message, RP_CLIENT_SIDE, "vred");
+    turn(&message, RP_US, sentence);
+    judge(&message, pack, RAPPORT_CLIENT, &verdict);
+    assert_number(verdict.findings.at[0].end - verdict.findings.at[0].start, 199);
+    rp_verdict_free(&verdict);
+    message_end(&message);
+    rp_pack_free(pack);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_expected_is_missing_once),
+        cmocka_unit_test(what_is_there_is_not_missing),
+        cmocka_unit_test(what_the_client_wrote_does_not_satisfy),
+        cmocka_unit_test(without_the_trigger_nothing_is_missing),
+        cmocka_unit_test(without_words_of_ours_nothing_is_missing),
+        cmocka_unit_test(order_in_an_expectation_is_seen_from_the_first_trigger),
+        cmocka_unit_test(the_turn_after_the_client_is_judged_alone),
+        cmocka_unit_test(two_client_turns_in_a_row_have_one_answer),
+        cmocka_unit_test(the_clients_last_word_is_no_fault_of_ours),
+        cmocka_unit_test(mail_has_no_next_turn),
+        cmocka_unit_test(the_quoted_turn_is_whole_sentences_up_to_a_length),
+        cmocka_unit_test(a_long_first_sentence_is_cut_at_a_whole_character),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
