@@ -71,8 +71,7 @@ static enum rapport_code add_text(struct rp_builder *builder, const struct rp_st
     }
     if (builder->text.failed || builder->to_decoded.failed)
         return rp_no_memory(error);
-    return builder->text.len < UINT32_MAX ? RAPPORT_OK
-                                          : rp_fail(error, RAPPORT_LIMIT, "the text is too long once it is decoded");
+    return builder->text.len < UINT32_MAX ? RAPPORT_OK : rp_fail(error, RAPPORT_LIMIT, "the text is too long once it is decoded");
 }
 
 static bool in_order(const struct rp_builder *builder, const struct rp_stretch *stretches, size_t count)
@@ -101,8 +100,7 @@ static enum rapport_code push_block(struct rp_builder *builder, struct rp_block 
 }
 
 enum rapport_code rp_builder_block_of(struct rp_builder *builder, enum rp_zone zone, enum rp_side side,
-                                      const struct rp_stretch *stretches, size_t count, int32_t turn,
-                                      struct rapport_error *error)
+                                      const struct rp_stretch *stretches, size_t count, int32_t turn, struct rapport_error *error)
 {
     if (builder->failed)
         return rp_no_memory(error);

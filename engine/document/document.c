@@ -5,9 +5,15 @@
 #include "ruler.h"
 
 static const char *const zone_names[RP_ZONE_COUNT] = {
-    [RP_SUBJECT] = "subject",       [RP_GREETING] = "greeting",   [RP_BODY] = "body",
-    [RP_LIST_ITEM] = "list-item",   [RP_CLOSING] = "closing",     [RP_SIGNATURE] = "signature",
-    [RP_DISCLAIMER] = "disclaimer", [RP_QUOTED] = "quoted",       [RP_FORWARDED] = "forwarded",
+    [RP_SUBJECT] = "subject",
+    [RP_GREETING] = "greeting",
+    [RP_BODY] = "body",
+    [RP_LIST_ITEM] = "list-item",
+    [RP_CLOSING] = "closing",
+    [RP_SIGNATURE] = "signature",
+    [RP_DISCLAIMER] = "disclaimer",
+    [RP_QUOTED] = "quoted",
+    [RP_FORWARDED] = "forwarded",
     [RP_TURN] = "turn",
 };
 

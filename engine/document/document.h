@@ -5,8 +5,16 @@
 #include "../text/text.h"
 
 enum rp_zone {
-    RP_SUBJECT, RP_GREETING, RP_BODY, RP_LIST_ITEM, RP_CLOSING, RP_SIGNATURE, RP_DISCLAIMER,
-    RP_QUOTED, RP_FORWARDED, RP_TURN,
+    RP_SUBJECT,
+    RP_GREETING,
+    RP_BODY,
+    RP_LIST_ITEM,
+    RP_CLOSING,
+    RP_SIGNATURE,
+    RP_DISCLAIMER,
+    RP_QUOTED,
+    RP_FORWARDED,
+    RP_TURN,
     RP_ZONE_COUNT
 };
 const char *rp_zone_name(enum rp_zone); /* "subject", "list-item", ... */
@@ -47,15 +55,15 @@ struct rp_document {
     size_t source_len;
     const char *text; /* normalised; blocks separated by \n */
     size_t text_len;
-    struct rp_map map; /* text -> source */
-    const char *charset; /* of the place where edits go: "UTF-8", "windows-1252", ... */
-    const char *line_end; /* "\n" or "\r\n", as most of the source has it */
-    bool editable;        /* false: base64 and the like; suggestions are shown, not applied */
+    struct rp_map map;     /* text -> source */
+    const char *charset;   /* of the place where edits go: "UTF-8", "windows-1252", ... */
+    const char *line_end;  /* "\n" or "\r\n", as most of the source has it */
+    bool editable;         /* false: base64 and the like; suggestions are shown, not applied */
     bool quoted_printable; /* edits must be encoded so */
     enum rapport_input input;
     enum rapport_language language;
     enum rapport_channel channel;
-    bool own_text;        /* any sentence of ours at all */
+    bool own_text; /* any sentence of ours at all */
     bool us_guessed;
     RP_ARRAY(struct rp_block) blocks;
     RP_ARRAY(struct rp_sentence) sentences;
@@ -85,12 +93,18 @@ struct rp_document *rp_builder_document(struct rp_builder *);
 /* The decoded text that blocks are slices of (UTF-8) and its map to the source; the builder takes both over. */
 void rp_builder_decoded(struct rp_builder *, struct rp_buffer decoded, struct rp_map to_source);
 struct rp_slice rp_builder_text(const struct rp_builder *); /* that text */
-/* Adds a block that is decoded[start,end). Lists of lines are joined (soft breaks become blanks). `turn` -1 or an index from rp_builder_turn. */
-enum rapport_code rp_builder_block(struct rp_builder *, enum rp_zone, enum rp_side, size_t start, size_t end, int32_t turn, struct rapport_error *);
+/* Adds a block that is decoded[start,end). Lists of lines are joined (soft breaks become blanks). `turn` -1 or an index from
+ * rp_builder_turn. */
+enum rapport_code rp_builder_block(struct rp_builder *, enum rp_zone, enum rp_side, size_t start, size_t end, int32_t turn,
+                                   struct rapport_error *);
 /* The same, of several stretches of lines joined by a blank (a quoted paragraph without its "> "). */
-struct rp_stretch { size_t start, end; };
-enum rapport_code rp_builder_block_of(struct rp_builder *, enum rp_zone, enum rp_side, const struct rp_stretch *, size_t count, int32_t turn, struct rapport_error *);
-int32_t rp_builder_turn(struct rp_builder *, struct rp_slice speaker, enum rp_side, int64_t start_ms, int64_t end_ms); /* -1: no memory */
+struct rp_stretch {
+    size_t start, end;
+};
+enum rapport_code rp_builder_block_of(struct rp_builder *, enum rp_zone, enum rp_side, const struct rp_stretch *, size_t count,
+                                      int32_t turn, struct rapport_error *);
+int32_t rp_builder_turn(struct rp_builder *, struct rp_slice speaker, enum rp_side, int64_t start_ms,
+                        int64_t end_ms); /* -1: no memory */
 void rp_builder_note(struct rp_builder *, const char *format, ...) RP_PRINTF(2, 3);
 /* Tells languages (document, then each sentence), cuts sentences, fills the insert places. Frees the builder in any case. */
 struct rp_document *rp_builder_finish(struct rp_builder *, struct rapport_error *);

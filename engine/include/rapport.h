@@ -180,8 +180,8 @@ enum rapport_suggestion_kind { RAPPORT_REPLACE = 0, RAPPORT_REWORD, RAPPORT_INSE
 
 struct rapport_suggestion {
     enum rapport_suggestion_kind kind;
-    const char *text;                /* what to write, UTF-8 */
-    const char *placed;              /* the same with the blanks around it that its place needs; what `edit` puts */
+    const char *text;                /* what to write, UTF-8: the whole sentence as it will stand */
+    const char *placed;              /* what `edit` puts in place, UTF-8: the changed stretch, or the text with the blanks its place needs */
     const struct rapport_edit *edit; /* NULL where the source cannot be edited in place */
     const char *const *blanks;       /* "[date]" ...: left for the writer; with any, never applied unattended */
     size_t blank_count;

@@ -12,9 +12,10 @@ enum header { NO_HEADER, FROM, OTHER_HEADER };
 static enum header header_of(const struct rp_lines *lines, size_t at)
 {
     static const char *const from[] = {"from:", "fra:", "from :", "fra :"};
-    static const char *const other[] = {"sent:",  "date:", "to:",  "subject:", "cc:",   "bcc:",     "reply-to:", "importance:",
-                                        "sendt:", "dato:", "til:", "emne:",    "kopi:", "prioritet:", "sent at:", "attachments:",
-                                        "vedhæftede filer:", "svar til:", "vigtighed:"};
+    static const char *const other[] = {
+        "sent:",     "date:", "to:",   "subject:", "cc:",        "bcc:",     "reply-to:",    "importance:",       "sendt:",
+        "dato:",     "til:",  "emne:", "kopi:",    "prioritet:", "sent at:", "attachments:", "vedhæftede filer:", "svar til:",
+        "vigtighed:"};
     struct rp_slice line = rp_line_text(lines, at);
     while (line.len > 0 && memchr("*_> ", line.at[0], 4)) {
         line.at++;

@@ -18,8 +18,7 @@ static enum rapport_code split_line(struct rp_lines *lines, size_t at, size_t by
 }
 
 /* Settles the greeting, if line `at` holds one. */
-static enum rapport_code mark_greeting(struct rp_lines *lines, size_t at, const struct rp_body *body,
-                                       struct rapport_error *error)
+static enum rapport_code mark_greeting(struct rp_lines *lines, size_t at, const struct rp_body *body, struct rapport_error *error)
 {
     struct rp_words words;
     size_t end = 0;

@@ -31,8 +31,7 @@ struct rp_tail {
 };
 struct rp_tail rp_find_tail(const struct rp_lines *, size_t from, size_t to, const struct rp_body *);
 /* Adds a block for each paragraph and list item (paragraphs.c). */
-enum rapport_code rp_add_paragraphs(struct rp_builder *, const struct rp_lines *, const struct rp_body *,
-                                    struct rapport_error *);
+enum rapport_code rp_add_paragraphs(struct rp_builder *, const struct rp_lines *, const struct rp_body *, struct rapport_error *);
 
 static inline void rp_line_settle(struct rp_line *line, enum rp_zone zone, enum rp_side side, uint8_t flags)
 {

@@ -120,8 +120,8 @@ static enum rapport_code decode_charset(const struct rp_input *input, struct rp_
     return RAPPORT_OK;
 }
 
-static enum rapport_code add_body(const struct rp_input *input, const struct rp_mail_part *part, size_t base,
-                                  struct decoded *all, struct rapport_error *error)
+static enum rapport_code add_body(const struct rp_input *input, const struct rp_mail_part *part, size_t base, struct decoded *all,
+                                  struct rapport_error *error)
 {
     struct rp_document *document = rp_builder_document(input->builder);
     document->quoted_printable = part->encoding == RP_MAIL_QUOTED_PRINTABLE;

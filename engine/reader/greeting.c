@@ -1,12 +1,44 @@
 /* How a mail begins. */
 #include "shapes.h"
 
-static const char *const greetings[] = {
-    "hi",         "hello",         "hey",           "hiya",        "dear",        "greetings",  "morning",      "afternoon",
-    "evening",    "good morning",  "good afternoon", "good evening", "good day",   "hej",        "hejsa",        "heisa",
-    "hei",        "halløj",        "hallo",         "halloj",      "kære",        "kaere",      "goddag",       "godmorgen",
-    "godaften",   "goddav",        "davs",          "dav",         "god dag",     "god morgen", "god aften",    "god eftermiddag",
-    "god formiddag", "hi there",   "hello there",   "to whom it may concern", "til rette vedkommende", "til hvem det måtte vedrøre"};
+static const char *const greetings[] = {"hi",
+                                        "hello",
+                                        "hey",
+                                        "hiya",
+                                        "dear",
+                                        "greetings",
+                                        "morning",
+                                        "afternoon",
+                                        "evening",
+                                        "good morning",
+                                        "good afternoon",
+                                        "good evening",
+                                        "good day",
+                                        "hej",
+                                        "hejsa",
+                                        "heisa",
+                                        "hei",
+                                        "halløj",
+                                        "hallo",
+                                        "halloj",
+                                        "kære",
+                                        "kaere",
+                                        "goddag",
+                                        "godmorgen",
+                                        "godaften",
+                                        "goddav",
+                                        "davs",
+                                        "dav",
+                                        "god dag",
+                                        "god morgen",
+                                        "god aften",
+                                        "god eftermiddag",
+                                        "god formiddag",
+                                        "hi there",
+                                        "hello there",
+                                        "to whom it may concern",
+                                        "til rette vedkommende",
+                                        "til hvem det måtte vedrøre"};
 
 /* Words in lower case that may stand in a greeting. */
 static bool is_greeting_word(const struct rp_words *words, size_t index)

@@ -3,10 +3,10 @@
 #include "module.h"
 
 #include <dlfcn.h>
-#include <limits.h>
 #include <stdio.h>
 
 #define FILE_NAME "rapport-mail.so"
+enum { LONGEST_PATH = 4096 };
 
 /* The folder of the object that holds this function: of the library, or of a program that it is linked into. */
 static struct rp_slice own_folder(void)
@@ -22,7 +22,7 @@ static struct rp_slice own_folder(void)
 /* The module stays loaded once it is (RTLD_NODELETE): GLib cannot be unloaded. */
 static void *open_in(struct rp_slice folder, const char *below)
 {
-    char path[PATH_MAX];
+    char path[LONGEST_PATH];
     if (!folder.at || folder.len == 0)
         return NULL;
     int len = snprintf(path, sizeof path, "%.*s%s/%s", (int)folder.len, folder.at, below, FILE_NAME);

@@ -3,7 +3,7 @@
 
 #include "body.h"
 
-enum { WIDEST_WRAP = 100, USUAL_WRAP = 60, NARROWEST_WRAP = 55, RAGGED = 12 };
+enum { WIDEST_WRAP = 100, USUAL_WRAP = 60, NARROW_WRAP = 50, NARROWEST_WRAP = 40, RAGGED = 12 };
 
 struct block {
     RP_ARRAY(struct rp_stretch) stretches;
@@ -16,9 +16,9 @@ struct paragraphs {
     const struct rp_lines *lines;
     const struct rp_body *body;
     struct block block;
-    size_t width;     /* of the group of lines: where it wraps */
-    size_t ragged;    /* how far before it a line may end all the same */
-    uint64_t number;  /* of the last numbered item */
+    size_t width;    /* of the group of lines: where it wraps */
+    size_t ragged;   /* how far before it a line may end all the same */
+    uint64_t number; /* of the last numbered item */
     bool in_item;
     struct rapport_error *error;
 };
@@ -161,15 +161,18 @@ static bool goes_on(const struct paragraphs *p, size_t at)
     return !begins_anew(text) && is_open_end(last_byte(p, at - 1));
 }
 
-/* Tells where lines [from, to) are wrapped: at the longest, where they look like wrapped prose. */
+/* Tells where lines [from, to) are wrapped: at the longest, where they look like wrapped prose. A line that begins in lower
+ * case is a sign of it, since who breaks a line on purpose begins the next with a capital. */
 static void measure(struct paragraphs *p, size_t from, size_t to)
 {
     size_t longest = 0;
+    bool running = false;
     for (size_t at = from; at < to; at++) {
         size_t length = length_of(p, at);
         longest = length > longest ? length : longest;
+        running = running || (at > from && !begins_anew(rp_line_text(p->lines, at)));
     }
-    bool prose = (to - from >= 3 && longest >= NARROWEST_WRAP) || longest > USUAL_WRAP;
+    bool prose = longest >= (running ? NARROWEST_WRAP : NARROW_WRAP);
     p->width = prose ? longest : USUAL_WRAP;
     p->ragged = prose ? RAGGED : 0;
 }

@@ -29,14 +29,40 @@ bool rp_is_sentence_like(struct rp_slice line, const struct rp_words *words)
     return last->after == '.' || last->after == '!' || last->after == '?' || last->after == ')';
 }
 
-static const char *const disclaimer_marks[] = {
-    "confidential",         "intended recipient",   "intended only for",      "intended solely",     "received this in error",
-    "in error, please",     "received this e-mail", "received this email",    "received this message", "reached you by mistake",
-    "legally privileged",   "disclaimer",           "unsubscribe",            "you receive this",    "you are receiving this",
-    "consider the environment", "registered in england", "registered office", "company number",      "virus",
-    "fortrolig",            "tiltænkt",             "rette modtager",         "adresserede modtager", "ved en fejl",
-    "afmeld",               "tænk på miljøet",      "du modtager denne",      "cvr-nr",              "forbehold for",
-    "opt out",              "privacy policy",       "persondatapolitik",      "privatlivspolitik"};
+static const char *const disclaimer_marks[] = {"confidential",
+                                               "intended recipient",
+                                               "intended only for",
+                                               "intended solely",
+                                               "received this in error",
+                                               "in error, please",
+                                               "received this e-mail",
+                                               "received this email",
+                                               "received this message",
+                                               "reached you by mistake",
+                                               "legally privileged",
+                                               "disclaimer",
+                                               "unsubscribe",
+                                               "you receive this",
+                                               "you are receiving this",
+                                               "consider the environment",
+                                               "registered in england",
+                                               "registered office",
+                                               "company number",
+                                               "virus",
+                                               "fortrolig",
+                                               "tiltænkt",
+                                               "rette modtager",
+                                               "adresserede modtager",
+                                               "ved en fejl",
+                                               "afmeld",
+                                               "tænk på miljøet",
+                                               "du modtager denne",
+                                               "cvr-nr",
+                                               "forbehold for",
+                                               "opt out",
+                                               "privacy policy",
+                                               "persondatapolitik",
+                                               "privatlivspolitik"};
 
 bool rp_is_disclaimer(struct rp_slice text)
 {
@@ -62,9 +88,19 @@ bool rp_is_disclaimer_start(const struct rp_words *words)
     for (size_t i = 0; i < RP_COUNT(heads); i++)
         if (rp_line_starts(words, heads[i]))
             return true;
-    static const char *const subjects[] = {"this email",  "this e-mail", "this message", "this mail",   "the information in this",
-                                           "denne mail",  "denne e-mail", "denne email", "denne besked", "denne meddelelse",
-                                           "this communication", "if you are not the intended", "hvis du ikke er rette"};
+    static const char *const subjects[] = {"this email",
+                                           "this e-mail",
+                                           "this message",
+                                           "this mail",
+                                           "the information in this",
+                                           "denne mail",
+                                           "denne e-mail",
+                                           "denne email",
+                                           "denne besked",
+                                           "denne meddelelse",
+                                           "this communication",
+                                           "if you are not the intended",
+                                           "hvis du ikke er rette"};
     static const char *const marks[] = {"confidential", "privileged", "intended", "fortrolig", "tiltænkt", "rette modtager"};
     bool subject = false, mark = false;
     for (size_t i = 0; i < RP_COUNT(subjects); i++)

@@ -15,8 +15,8 @@ enum rp_closing rp_closing_of(const struct rp_words *, bool *named);
 
 bool rp_is_sentence_like(struct rp_slice line, const struct rp_words *);
 bool rp_is_contact(struct rp_slice line, const struct rp_words *); /* phones, addresses, "A · B" */
-bool rp_is_disclaimer(struct rp_slice text);                      /* behind the own text */
-bool rp_is_disclaimer_start(const struct rp_words *);             /* also without anything in front of it */
+bool rp_is_disclaimer(struct rp_slice text);                       /* behind the own text */
+bool rp_is_disclaimer_start(const struct rp_words *);              /* also without anything in front of it */
 bool rp_is_postscript(const struct rp_words *);
 bool rp_is_device_line(const struct rp_words *); /* "Sent from my phone" */
 bool rp_is_rule(struct rp_slice line);           /* nothing but - _ = * # ~ */

@@ -101,7 +101,8 @@ enum rapport_code rp_transfer_decode(struct rp_slice raw, enum rp_mail_encoding 
         rp_buffer_add(out, raw.at, raw.len);
         break;
     default:
-        return rp_fail(error, RAPPORT_UNSUPPORTED, "the mail's transfer encoding is none of 7bit, 8bit, quoted-printable, base64");
+        return rp_fail(error, RAPPORT_UNSUPPORTED,
+                       "the mail's transfer encoding is none of 7bit, 8bit, quoted-printable, base64");
     }
     return out->failed || map->failed ? rp_no_memory(error) : RAPPORT_OK;
 }

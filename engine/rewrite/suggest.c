@@ -125,6 +125,12 @@ static bool stretch_of(const struct rp_capture *captures, size_t count, struct r
     return true;
 }
 
+/* The writer reads the whole sentence as it will stand. */
+static const char *in_sentence(struct rp_arena *arena, struct rp_slice sentence, size_t start, size_t end, const char *placed)
+{
+    return rp_format(arena, "%.*s%s%.*s", (int)start, sentence.at, placed, (int)(sentence.len - end), sentence.at + end);
+}
+
 /* replace and reword: a stretch of the flagged sentence gives way. */
 static void exchange(struct task *task, const struct rp_rewrite *rewrite)
 {
@@ -160,7 +166,10 @@ static void exchange(struct task *task, const struct rp_rewrite *rewrite)
         return;
     }
     size_t from = rp_map_start(&document->map, start), to = rp_map_end(&document->map, end);
-    add(task, rewrite->kind, filled, filled.text, edit_of(task, from, to, filled.text));
+    const struct rapport_edit *edit = edit_of(task, from, to, filled.text);
+    const char *placed = filled.text;
+    filled.text = in_sentence(task->arena, text, start - sentence->start, end - sentence->start, placed);
+    add(task, rewrite->kind, filled, placed, edit);
 }
 
 enum rapport_code rp_suggest(struct rp_scanner *scanner, const struct rp_document *document, const struct rp_finding *finding,

@@ -4,8 +4,7 @@
 
 #include "text/text.h"
 
-static inline size_t simple_ends(void *context, struct rp_slice text, enum rapport_language language, uint32_t *ends,
-                                 size_t max)
+static inline size_t simple_ends(void *context, struct rp_slice text, enum rapport_language language, uint32_t *ends, size_t max)
 {
     (void)context;
     (void)language;

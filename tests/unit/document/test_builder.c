@@ -197,9 +197,8 @@ static void the_language_is_told_by_sentence(void **state)
 static void a_short_sentence_has_the_language_of_its_document(void **state)
 {
     (void)state;
-    struct rp_document *document =
-        in_language("We have moved the files to the new server and tested them. Er... That is all we have to do.",
-                    RAPPORT_LANGUAGE_AUTO);
+    struct rp_document *document = in_language(
+        "We have moved the files to the new server and tested them. Er... That is all we have to do.", RAPPORT_LANGUAGE_AUTO);
     assert_number(document->sentences.at[1].language, RAPPORT_ENGLISH);
     rp_document_free(document);
 }
@@ -207,8 +206,8 @@ static void a_short_sentence_has_the_language_of_its_document(void **state)
 static void the_language_said_outweighs_the_text(void **state)
 {
     (void)state;
-    struct rp_document *document = in_language("Best regards to all. We could not have done this without you and your colleagues.",
-                                               RAPPORT_DANISH);
+    struct rp_document *document =
+        in_language("Best regards to all. We could not have done this without you and your colleagues.", RAPPORT_DANISH);
     assert_number(document->language, RAPPORT_DANISH);
     assert_number(document->sentences.at[0].language, RAPPORT_DANISH);
     assert_number(document->sentences.at[1].language, RAPPORT_ENGLISH);

@@ -57,10 +57,8 @@ static void the_channel_decides_over_the_look(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_mail_has_headers_that_a_draft_has_not),
-        cmocka_unit_test(a_draft_may_begin_with_a_subject),
-        cmocka_unit_test(people_who_take_turns_are_a_call),
-        cmocka_unit_test(a_list_of_labels_is_no_call),
+        cmocka_unit_test(a_mail_has_headers_that_a_draft_has_not), cmocka_unit_test(a_draft_may_begin_with_a_subject),
+        cmocka_unit_test(people_who_take_turns_are_a_call),        cmocka_unit_test(a_list_of_labels_is_no_call),
         cmocka_unit_test(the_channel_decides_over_the_look),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

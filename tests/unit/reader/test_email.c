@@ -1,8 +1,8 @@
 #include "outline.h"
 
 #define HEAD "From: Owen <owen@studio.example>\r\nTo: Deborah <d@shop.example>\r\nDate: Tue, 3 Mar 2026 09:00:00 +0100\r\n"
-#define EXPECTED                                                                                                                \
-    "subject us: Forsinket\ngreeting us: Hej Lone\nbody us: Vi beklager, at den blev væk. Jeg sender en ny på onsdag.\n"         \
+#define EXPECTED                                                                                                                 \
+    "subject us: Forsinket\ngreeting us: Hej Lone\nbody us: Vi beklager, at den blev væk. Jeg sender en ny på onsdag.\n"       \
     "closing us: Mvh\nsignature -: Jørgen\n"
 
 static struct rp_document *mail(const char *text)
@@ -16,9 +16,10 @@ static struct rp_document *mail(const char *text)
 static void an_8bit_mail_is_read_and_mapped(void **state)
 {
     (void)state;
-    const char *text = HEAD "Subject: Forsinket\r\nContent-Type: text/plain; charset=utf-8\r\n"
-                            "Content-Transfer-Encoding: 8bit\r\n\r\nHej Lone\r\n\r\nVi beklager, at den blev væk. Jeg sender en\r\n"
-                            "ny på onsdag.\r\n\r\nMvh\r\nJørgen\r\n";
+    const char *text =
+        HEAD "Subject: Forsinket\r\nContent-Type: text/plain; charset=utf-8\r\n"
+             "Content-Transfer-Encoding: 8bit\r\n\r\nHej Lone\r\n\r\nVi beklager, at den blev væk. Jeg sender en\r\n"
+             "ny på onsdag.\r\n\r\nMvh\r\nJørgen\r\n";
     struct rp_document *document = mail(text);
     char *outline = outline_of(document);
     assert_text(outline, EXPECTED);
@@ -71,9 +72,10 @@ static void base64_is_mapped_by_groups_and_not_edited(void **state)
 static void a_latin1_mail_is_mapped_through_its_charset(void **state)
 {
     (void)state;
-    const char *text = HEAD "Subject: Forsinket\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
-                            "Content-Transfer-Encoding: quoted-printable\r\n\r\nHej Lone\r\n\r\nVi beklager, at den blev v=E6k. Jeg "
-                            "sender en ny p=E5 onsdag.\r\n\r\nMvh\r\nJ=F8rgen\r\n";
+    const char *text =
+        HEAD "Subject: Forsinket\r\nContent-Type: text/plain; charset=iso-8859-1\r\n"
+             "Content-Transfer-Encoding: quoted-printable\r\n\r\nHej Lone\r\n\r\nVi beklager, at den blev v=E6k. Jeg "
+             "sender en ny p=E5 onsdag.\r\n\r\nMvh\r\nJ=F8rgen\r\n";
     struct rp_document *document = mail(text);
     char *outline = outline_of(document);
     assert_text(outline, EXPECTED);
@@ -111,11 +113,12 @@ static void the_subject_of_a_reply_is_not_ours(void **state)
 static void the_plain_part_of_an_alternative_is_read(void **state)
 {
     (void)state;
-    const char *text = HEAD "Subject: S\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n--o\r\n"
-                            "Content-Type: multipart/alternative; boundary=i\r\n\r\n--i\r\nContent-Type: text/plain\r\n\r\nHi Bob,\r\n"
-                            "\r\nWe are late.\r\n--i\r\nContent-Type: text/html\r\n\r\n<p>Hi Bob</p>\r\n--i--\r\n--o\r\n"
-                            "Content-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n"
-                            "Nothing here.\r\n--o--\r\n";
+    const char *text =
+        HEAD "Subject: S\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n--o\r\n"
+             "Content-Type: multipart/alternative; boundary=i\r\n\r\n--i\r\nContent-Type: text/plain\r\n\r\nHi Bob,\r\n"
+             "\r\nWe are late.\r\n--i\r\nContent-Type: text/html\r\n\r\n<p>Hi Bob</p>\r\n--i--\r\n--o\r\n"
+             "Content-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n"
+             "Nothing here.\r\n--o--\r\n";
     struct rp_document *document = mail(text);
     char *outline = outline_of(document);
     assert_text(outline, "subject us: S\ngreeting us: Hi Bob,\nbody us: We are late.\n");
@@ -200,8 +203,9 @@ static void parts_nested_without_end_are_no_mail_to_read(void **state)
 static void every_cut_of_a_mail_is_read_or_refused(void **state)
 {
     (void)state;
-    const char *text = HEAD "Subject: =?utf-8?q?p=C3=A5?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n"
-                            "--o\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nv=C3=A6k\r\n--o--\r\n";
+    const char *text =
+        HEAD "Subject: =?utf-8?q?p=C3=A5?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n"
+             "--o\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nv=C3=A6k\r\n--o--\r\n";
     const struct rapport_check_options options = {.input = RAPPORT_INPUT_EMAIL};
     for (size_t len = 0; len <= strlen(text); len++) {
         struct rapport_error error = {0};

@@ -24,12 +24,30 @@ static void a_danish_draft_has_its_zones(void **state)
 static void greetings_are_known_in_both_languages(void **state)
 {
     (void)state;
-    static const char *const greetings[] = {
-        "Hi,",          "Hi Anna!",     "Dear Mr Haldane,", "Hello all,",   "Good morning Denise,", "Hi Denise, hi Farid,",
-        "Trevor,",      "Team –",       "To whom it may concern:", "Morning, both.", "Hej",        "Hej Signe",
-        "Hej med jer",  "Kære alle",    "Kære hr. Vestergaard", "Kaere Bo", "God dag",              "Godmorgen Asger!",
-        "Hej Louise og Mikkel", "Til rette vedkommende", "Hi {{ customer.first_name | default: \"there\" }},",
-        "Hej *|FNAME|*", "Hi <%= name %>,", "Kære [[NAVN]]"};
+    static const char *const greetings[] = {"Hi,",
+                                            "Hi Anna!",
+                                            "Dear Mr Haldane,",
+                                            "Hello all,",
+                                            "Good morning Denise,",
+                                            "Hi Denise, hi Farid,",
+                                            "Trevor,",
+                                            "Team –",
+                                            "To whom it may concern:",
+                                            "Morning, both.",
+                                            "Hej",
+                                            "Hej Signe",
+                                            "Hej med jer",
+                                            "Kære alle",
+                                            "Kære hr. Vestergaard",
+                                            "Kaere Bo",
+                                            "God dag",
+                                            "Godmorgen Asger!",
+                                            "Hej Louise og Mikkel",
+                                            "Til rette vedkommende",
+                                            "Hi {{ customer.first_name | default: \"there\" }},",
+                                            "Hej *|FNAME|*",
+                                            "Hi <%= name %>,",
+                                            "Kære [[NAVN]]"};
     for (size_t i = 0; i < RP_COUNT(greetings); i++) {
         char text[256], expected[256];
         snprintf(text, sizeof text, "%s\n\nThe new file is attached.\n", greetings[i]);
@@ -41,7 +59,8 @@ static void greetings_are_known_in_both_languages(void **state)
 static void a_sentence_is_no_greeting(void **state)
 {
     (void)state;
-    assert_outline("Hi I wanted to tell you that the file is late.\n", "body us: Hi I wanted to tell you that the file is late.\n");
+    assert_outline("Hi I wanted to tell you that the file is late.\n",
+                   "body us: Hi I wanted to tell you that the file is late.\n");
     assert_outline("Hilsen fra Malmø, hvor tastaturet mangler vores bogstaver.\n\nDet var det.\n",
                    "body us: Hilsen fra Malmø, hvor tastaturet mangler vores bogstaver.\nbody us: Det var det.\n");
     assert_outline("Unfortunately, we missed it.\n", "body us: Unfortunately, we missed it.\n");
@@ -59,11 +78,29 @@ static void a_greeting_may_begin_a_line_of_text(void **state)
 static void closings_are_known_in_both_languages(void **state)
 {
     (void)state;
-    static const char *const closings[] = {
-        "Best regards,",     "Kind regards",   "Cheers,",        "Thanks!",    "Yours sincerely,", "Sunny greetings",
-        "All the best,",     "With thanks,",   "See you there,", "Thanks so much for your patience,", "Warmly,",
-        "Med venlig hilsen", "Venlig hilsen / Best regards", "Mvh", "Mvh.",   "De bedste hilsner", "Kh", "Mange glade hilsner",
-        "Knus",              "Vi ses!",        "På forhånd tak", "God weekend", "Bedste hilsner,"};
+    static const char *const closings[] = {"Best regards,",
+                                           "Kind regards",
+                                           "Cheers,",
+                                           "Thanks!",
+                                           "Yours sincerely,",
+                                           "Sunny greetings",
+                                           "All the best,",
+                                           "With thanks,",
+                                           "See you there,",
+                                           "Thanks so much for your patience,",
+                                           "Warmly,",
+                                           "Med venlig hilsen",
+                                           "Venlig hilsen / Best regards",
+                                           "Mvh",
+                                           "Mvh.",
+                                           "De bedste hilsner",
+                                           "Kh",
+                                           "Mange glade hilsner",
+                                           "Knus",
+                                           "Vi ses!",
+                                           "På forhånd tak",
+                                           "God weekend",
+                                           "Bedste hilsner,"};
     for (size_t i = 0; i < RP_COUNT(closings); i++) {
         char text[256], expected[256];
         snprintf(text, sizeof text, "Hi Bo,\n\nThe file is attached.\n\n%s\nAnna\n", closings[i]);
@@ -131,10 +168,11 @@ static void disclaimers_are_not_ours(void **state)
     assert_outline("See below.\n\nBest,\nOwen\n\nThis message is confidential. If it reached you by mistake, we are sorry.\n",
                    "body us: See below.\nclosing us: Best,\nsignature -: Owen\n"
                    "disclaimer -: This message is confidential. If it reached you by mistake, we are sorry.\n");
-    assert_outline("Se nedenfor.\n\nDenne mail er fortrolig og kun tiltænkt modtageren. Har\ndu modtaget den ved en fejl, så slet "
-                   "den.\n",
-                   "body us: Se nedenfor.\ndisclaimer -: Denne mail er fortrolig og kun tiltænkt modtageren. "
-                   "Har du modtaget den ved en fejl, så slet den.\n");
+    assert_outline(
+        "Se nedenfor.\n\nDenne mail er fortrolig og kun tiltænkt modtageren. Har\ndu modtaget den ved en fejl, så slet "
+        "den.\n",
+        "body us: Se nedenfor.\ndisclaimer -: Denne mail er fortrolig og kun tiltænkt modtageren. "
+        "Har du modtaget den ved en fejl, så slet den.\n");
     assert_outline("The list is confidential, so please delete it.\n\nBest,\nOwen\n",
                    "body us: The list is confidential, so please delete it.\nclosing us: Best,\nsignature -: Owen\n");
 }

@@ -15,16 +15,15 @@ static void quoted_lines_are_the_clients(void **state)
 static void attributions_are_known_in_both_languages(void **state)
 {
     (void)state;
-    static const char *const attributions[] = {
-        "On Mon, 16 Feb 2026 at 07:58, Trevor Maddox wrote:",
-        "On 24 Feb 2026, at 16:20, Colin Ashby <colin@ashby.example> wrote:",
-        "Gillian Prosser wrote on 12/03/2026 11:05:",
-        "Gillian wrote:",
-        "Den 16. feb. 2026 kl. 06.55 skrev Gustav Kold:",
-        "Den tirsdag 3. marts 2026 skrev Line <line@x.example>:",
-        "Line Dahlgaard <line@x.example> skrev den 3. marts 2026:",
-        "tirs. 3. mar. 2026 kl. 09.14 skrev <%= customer.name %>:",
-        "Gustav skrev:"};
+    static const char *const attributions[] = {"On Mon, 16 Feb 2026 at 07:58, Trevor Maddox wrote:",
+                                               "On 24 Feb 2026, at 16:20, Colin Ashby <colin@ashby.example> wrote:",
+                                               "Gillian Prosser wrote on 12/03/2026 11:05:",
+                                               "Gillian wrote:",
+                                               "Den 16. feb. 2026 kl. 06.55 skrev Gustav Kold:",
+                                               "Den tirsdag 3. marts 2026 skrev Line <line@x.example>:",
+                                               "Line Dahlgaard <line@x.example> skrev den 3. marts 2026:",
+                                               "tirs. 3. mar. 2026 kl. 09.14 skrev <%= customer.name %>:",
+                                               "Gustav skrev:"};
     for (size_t i = 0; i < RP_COUNT(attributions); i++) {
         char text[256], expected[256];
         snprintf(text, sizeof text, "Vi ringer.\n\n%s\n> Hvor bliver den af?\n", attributions[i]);
@@ -106,13 +105,14 @@ static void each_header_block_tells_whose_words_follow(void **state)
     (void)state;
     static const char *const us[] = {"Tobias Lyng"};
     const struct rapport_check_options options = {.us = us, .us_count = 1};
-    assert_outline_with("Ja.\n\n-----Oprindelig meddelelse-----\nFra: Lone\nSendt: onsdag\nTil: Tobias Lyng\nEmne: Nå\n\nHvad nu?\n"
-                        "\n-----Oprindelig meddelelse-----\nFra: Tobias Lyng\nSendt: tirsdag\nTil: Lone\nEmne: Nå\n\nDen er på vej.\n",
-                        &options,
-                        "body us: Ja.\nquoted -: -----Oprindelig meddelelse-----\nquoted -: Fra: Lone\nquoted -: Sendt: onsdag\n"
-                        "quoted -: Til: Tobias Lyng\nquoted -: Emne: Nå\nquoted client: Hvad nu?\n"
-                        "quoted -: -----Oprindelig meddelelse-----\nquoted -: Fra: Tobias Lyng\nquoted -: Sendt: tirsdag\n"
-                        "quoted -: Til: Lone\nquoted -: Emne: Nå\nquoted -: Den er på vej.\n");
+    assert_outline_with(
+        "Ja.\n\n-----Oprindelig meddelelse-----\nFra: Lone\nSendt: onsdag\nTil: Tobias Lyng\nEmne: Nå\n\nHvad nu?\n"
+        "\n-----Oprindelig meddelelse-----\nFra: Tobias Lyng\nSendt: tirsdag\nTil: Lone\nEmne: Nå\n\nDen er på vej.\n",
+        &options,
+        "body us: Ja.\nquoted -: -----Oprindelig meddelelse-----\nquoted -: Fra: Lone\nquoted -: Sendt: onsdag\n"
+        "quoted -: Til: Tobias Lyng\nquoted -: Emne: Nå\nquoted client: Hvad nu?\n"
+        "quoted -: -----Oprindelig meddelelse-----\nquoted -: Fra: Tobias Lyng\nquoted -: Sendt: tirsdag\n"
+        "quoted -: Til: Lone\nquoted -: Emne: Nå\nquoted -: Den er på vej.\n");
 }
 
 static void an_original_message_goes_on_to_the_end(void **state)
@@ -134,8 +134,9 @@ static void an_unmarked_quote_needs_a_stamp(void **state)
 static void forwarded_mail_is_nobodys(void **state)
 {
     (void)state;
-    static const char *const marks[] = {"---------- Forwarded message ---------", "Begin forwarded message:",
-                                        "---------- Videresendt meddelelse ----------", "Start på videresendt besked:"};
+    static const char *const marks[] = {"---------- Forwarded message ---------",
+                                        "Begin forwarded message:", "---------- Videresendt meddelelse ----------",
+                                        "Start på videresendt besked:"};
     for (size_t i = 0; i < RP_COUNT(marks); i++) {
         char text[256], expected[256];
         snprintf(text, sizeof text, "See below.\n\n%s\nFrom: Kim\n\nYour colleague forgot it.\n> quoted\n", marks[i]);

@@ -49,8 +49,9 @@ static void a_first_name_or_a_role_in_brackets_is_enough(void **state)
     (void)state;
     static const char *const us[] = {"Sanne Krog", "Christian"};
     const struct rapport_check_options options = {.us = us, .us_count = 2};
-    assert_outline_with("Vibeke: Hallo?\nChristian Holm: Ja.\nSanne (support): Hej.\nVibeke: Nå.\nChristian Holm: Godt.\n", &options,
-                        "Vibeke client: Hallo?\nChristian Holm us: Ja.\nSanne us: Hej.\nVibeke client: Nå.\nChristian Holm us: Godt.\n");
+    assert_outline_with(
+        "Vibeke: Hallo?\nChristian Holm: Ja.\nSanne (support): Hej.\nVibeke: Nå.\nChristian Holm: Godt.\n", &options,
+        "Vibeke client: Hallo?\nChristian Holm us: Ja.\nSanne us: Hej.\nVibeke client: Nå.\nChristian Holm us: Godt.\n");
 }
 
 static void the_whole_name_goes_before_the_first_name(void **state)
@@ -67,10 +68,11 @@ static void role_words_tell_the_sides(void **state)
     (void)state;
     assert_outline("Customer: Hello?\nAgent: Hi.\n", "Customer client: Hello?\nAgent us: Hi.\n");
     assert_outline("Kunde: Goddag.\nRådgiver: Hej.\nKunde: Jeg er sur.\n", "Kunde client: Goddag.\nRådgiver us: Hej.\n"
-                                                                          "Kunde client: Jeg er sur.\n");
-    assert_outline("Bo (kunde): Goddag.\nMerete: Hej.\nBo (kunde): Nå.\n", "Bo client: Goddag.\nMerete us: Hej.\nBo client: Nå.\n");
+                                                                           "Kunde client: Jeg er sur.\n");
+    assert_outline("Bo (kunde): Goddag.\nMerete: Hej.\nBo (kunde): Nå.\n",
+                   "Bo client: Goddag.\nMerete us: Hej.\nBo client: Nå.\n");
     assert_outline("Bo: Goddag.\nMerete, kundeservice: Hej.\nBo: Nå.\n", "Bo client: Goddag.\nMerete, kundeservice us: Hej.\n"
-                                                                        "Bo client: Nå.\n");
+                                                                         "Bo client: Nå.\n");
 }
 
 static void names_that_nobody_has_are_noted(void **state)
