@@ -6,7 +6,7 @@ pcre2_code *rp_code_compile(struct rp_slice text, enum rp_code_style style, bool
 {
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES;
     if (style == RP_CODE_PATTERN)
-        options |= PCRE2_CASELESS;
+        options |= PCRE2_CASELESS | PCRE2_USE_OFFSET_LIMIT;
     int number = 0;
     PCRE2_SIZE offset = 0;
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)(text.at ? text.at : ""), text.len, options, &number, &offset, NULL);

@@ -63,27 +63,60 @@ static bool store(void *context, const pcre2_code *code)
     return end != NULL;
 }
 
-/* A pattern whose literals do not fit in memory is merely unfiltered. */
-static void add_literals(struct compiling *work, uint32_t number, const struct rp_made *reference)
+/* Nothing: the code is the twin's. */
+static enum rapport_code store_twin(struct compiling *work)
 {
-    const struct rp_code *code = &work->ruleset->plan.codes.at[number];
-    struct rp_literals literals;
-    bool good = rp_analysis_literals(work->analysis, (struct rp_slice){reference->text.at, reference->text.len}, code->language,
-                                     &literals);
-    for (size_t i = 0; good && i < literals.list.len; ++i) {
-        struct rp_filter_word *word = RP_PUSH(&work->words[code->language].list);
-        good = word != NULL;
-        if (word)
-            *word = (struct rp_filter_word){literals.list.at[i], number};
+    size_t *end = RP_PUSH(&work->ends);
+    if (!end)
+        return rp_no_memory(work->error);
+    *end = work->stored.len;
+    return RAPPORT_OK;
+}
+
+static bool add_words(struct compiling *work, uint32_t number, unsigned set, const struct rp_literals *literals)
+{
+    struct rp_filter_words *words = &work->words[work->ruleset->plan.codes.at[number].language];
+    for (size_t i = 0; i < literals->list.len; ++i) {
+        struct rp_filter_word *word = RP_PUSH(&words->list);
+        if (!word)
+            return false;
+        *word = (struct rp_filter_word){literals->list.at[i], number << 1 | set};
     }
-    free(literals.list.at);
-    if (!good)
-        rp_mask_set(work->ruleset->masks[code->language].unfiltered, number);
+    return true;
+}
+
+static bool add_literals(struct compiling *work, uint32_t number, const struct rp_requirement *requirement)
+{
+    const struct rp_masks *masks = &work->ruleset->masks[work->ruleset->plan.codes.at[number].language];
+    if (requirement->first.list.len == 0)
+        rp_mask_set(masks->unfiltered, number);
+    if (requirement->second.list.len == 0)
+        rp_mask_set(masks->single, number);
+    if (requirement->at_start)
+        rp_mask_set(masks->anchored, number);
+    return add_words(work, number, 0, &requirement->first) && add_words(work, number, 1, &requirement->second);
+}
+
+/* The literals of a pattern are those of its twins. */
+static bool filter_all(struct compiling *work, uint32_t number, const struct rp_made *reference)
+{
+    const struct rp_plan *plan = &work->ruleset->plan;
+    struct rp_requirement requirement;
+    rp_analysis_requirement(work->analysis, (struct rp_slice){reference->text.at, reference->text.len},
+                            plan->codes.at[number].language, &requirement);
+    bool good = true;
+    for (uint32_t i = number; i < plan->pattern_count && good; ++i)
+        if (plan->codes.at[i].twin == number)
+            good = add_literals(work, i, &requirement);
+    rp_requirement_free(&requirement);
+    return good;
 }
 
 static enum rapport_code compile_one(struct compiling *work, uint32_t number)
 {
     const struct rp_code *code = &work->ruleset->plan.codes.at[number];
+    if (code->twin != number)
+        return store_twin(work);
     struct rp_made reference = {0};
     struct rp_fault fault = {0};
     enum rapport_code result = RAPPORT_OK;
@@ -92,10 +125,8 @@ static enum rapport_code compile_one(struct compiling *work, uint32_t number)
         compiled = rp_compile_linked(work->expander, &reference, code->language, &fault);
     if (!compiled)
         result = fail(work, code, &fault);
-    else if (!store(work, compiled))
+    else if (!store(work, compiled) || !filter_all(work, number, &reference))
         result = rp_no_memory(work->error);
-    else
-        add_literals(work, number, &reference);
     pcre2_code_free(compiled);
     rp_made_free(&reference);
     return result;
@@ -160,9 +191,9 @@ static size_t common_beginning(const struct compiling *work)
     size_t common = work->ends.len > 0 ? work->ends.at[0] : 0;
     for (size_t i = 1; i < work->ends.len; ++i) {
         size_t from = work->ends.at[i - 1], len = work->ends.at[i] - from, same = 0;
-        while (same < common && same < len && work->stored.at[same] == work->stored.at[from + same])
+        while (same < common && len > 0 && same < len && work->stored.at[same] == work->stored.at[from + same])
             ++same;
-        common = same;
+        common = len > 0 ? same : common;
     }
     return common;
 }
@@ -180,8 +211,9 @@ static enum rapport_code keep_blobs(struct compiling *work)
     memcpy(bytes, work->stored.at ? work->stored.at : "", common);
     size_t used = 0;
     for (size_t i = 0, from = 0; i < count; from = work->ends.at[i++]) {
-        size_t len = work->ends.at[i] - from - common;
-        memcpy(bytes + common + used, work->stored.at + from + common, len);
+        size_t len = work->ends.at[i] > from ? work->ends.at[i] - from - common : 0;
+        if (len > 0)
+            memcpy(bytes + common + used, work->stored.at + from + common, len);
         blobs[i] = (struct rp_blob){(uint32_t)used, (uint32_t)len};
         used += len;
     }

@@ -16,6 +16,18 @@ struct progress {
     struct rp_range cues; /* from the first cue to the last */
 };
 
+static unsigned lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctzll(bits);
+#else
+    unsigned bit = 0;
+    while (!(bits >> bit & 1))
+        ++bit;
+    return bit;
+#endif
+}
+
 static bool overlap(struct rp_range a, struct rp_range b)
 {
     return a.start < b.end && b.start < a.end;
@@ -53,44 +65,85 @@ static size_t next_character(struct rp_slice text, size_t at)
     return at;
 }
 
-/* All matches of a code in the sentence, from left to right. */
-static void match_all(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
+/* Takes the match that has just been found; false when there is no room for more of them. */
+static bool take_match(struct rp_scanner *scanner, const struct rp_use *use, struct rp_found *found)
 {
-    struct rp_machine *machine = &scanner->machine;
-    if (!rp_machine_ready(machine, number)) {
+    struct rp_range range;
+    if (!rp_machine_span(&scanner->machine, use, &range.start, &range.end))
+        return true;
+    if (!add_range(scanner, range))
+        return false;
+    return ++found->count < RP_MAX_HITS_PER_SENTENCE;
+}
+
+/* Where to look for the next match. */
+static size_t behind_match(const struct rp_scanner *scanner, size_t from)
+{
+    const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(scanner->machine.data);
+    size_t start = pairs[0], end = pairs[1];
+    return end > start && end > from ? end : next_character(scanner->sentence, start > from ? start : from);
+}
+
+static bool trips(struct rp_scanner *scanner, uint32_t number, int result)
+{
+    const char *limit = result < 0 ? rp_machine_trip(result) : NULL;
+    if (limit)
+        note_trip(scanner, number, limit);
+    return limit != NULL;
+}
+
+/* All matches of a code in the sentence, from left to right. */
+static void match_all(struct rp_scanner *scanner, uint32_t number, struct rp_use *use, struct rp_found *found)
+{
+    for (size_t from = 0; from <= scanner->sentence.len;) {
+        int result = rp_machine_run(&scanner->machine, use, scanner->sentence, from);
+        if (trips(scanner, number, result) || result < 0 || !take_match(scanner, use, found))
+            return;
+        from = behind_match(scanner, from);
+    }
+}
+
+/* The same for a code whose matches can only begin at the words where one of its literals stands. */
+static void match_words(struct rp_scanner *scanner, uint32_t number, uint64_t words, struct rp_use *use, struct rp_found *found)
+{
+    for (size_t from = 0; words; words &= words - 1) {
+        size_t at = scanner->seen.word_at[lowest_bit(words)];
+        if (at < from)
+            continue;
+        int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
+        if (trips(scanner, number, result))
+            return;
+        if (result < 0)
+            continue;
+        if (!take_match(scanner, use, found))
+            return;
+        from = behind_match(scanner, at);
+    }
+}
+
+static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
+{
+    if (!rp_machine_ready(&scanner->machine, number)) {
         scanner->failed = true;
         return;
     }
-    struct rp_use *use = &machine->uses[number];
-    for (size_t from = 0; from <= scanner->sentence.len && found->count < RP_MAX_HITS_PER_SENTENCE;) {
-        int result = rp_machine_run(machine, use, scanner->sentence, from);
-        if (result < 0) {
-            const char *limit = rp_machine_trip(result);
-            if (limit)
-                note_trip(scanner, number, limit);
-            break;
-        }
-        const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(machine->data);
-        size_t start = pairs[0], end = pairs[1];
-        struct rp_range range;
-        if (rp_machine_span(machine, use, &range.start, &range.end)) {
-            if (!add_range(scanner, range))
-                break;
-            ++found->count;
-        }
-        from = end > start && end > from ? end : next_character(scanner->sentence, start > from ? start : from);
-    }
+    struct rp_use *use = &scanner->machine.uses[number];
+    if (!scanner->seen.crowded && rp_mask_has(scanner->ruleset->masks[scanner->language].anchored, number))
+        match_words(scanner, number, scanner->seen.words[number], use, found);
+    else
+        match_all(scanner, number, use, found);
     if (found->count > 0)
         rp_mask_set(scanner->touched, number);
 }
 
 static struct rp_found matches_of(struct rp_scanner *scanner, uint32_t number)
 {
-    struct rp_found *found = &scanner->found[number];
+    uint32_t twin = scanner->ruleset->plan.codes.at[number].twin;
+    struct rp_found *found = &scanner->found[twin];
     if (found->stamp != scanner->stamp) {
         *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
-        if (rp_mask_has(scanner->candidates, number) && scanner->trips[number] < MAX_TRIPS)
-            match_all(scanner, number, found);
+        if (rp_mask_has(scanner->candidates, number) && scanner->trips[twin] < MAX_TRIPS)
+            match(scanner, twin, found);
     }
     return *found;
 }
@@ -228,27 +281,36 @@ static void finish_signal(struct progress *progress, uint32_t sentence, uint32_t
     progress->cues = (struct rp_range){0};
 }
 
+static bool filter(struct rp_scanner *scanner)
+{
+    static const char padding[RP_FILTER_PADDING];
+    const struct rp_masks *masks = &scanner->ruleset->masks[scanner->language];
+    struct rp_sightings *seen = &scanner->seen;
+    size_t words = scanner->ruleset->mask_words, len = scanner->sentence.len;
+    scanner->folded.len = 0;
+    rp_buffer_add(&scanner->folded, scanner->sentence.at, len);
+    rp_buffer_add(&scanner->folded, padding, sizeof padding);
+    if (scanner->folded.failed) {
+        scanner->failed = true;
+        return false;
+    }
+    rp_fold(scanner->folded.at, scanner->sentence.at, len);
+    memcpy(seen->sets[0], masks->unfiltered, words * sizeof(uint64_t));
+    memcpy(seen->sets[1], masks->single, words * sizeof(uint64_t));
+    if (!rp_filter_scan(&scanner->ruleset->filters[scanner->language], scanner->folded.at, len, seen))
+        return false;
+    for (size_t i = 0; i < words; ++i)
+        scanner->candidates[i] = seen->sets[0][i] & seen->sets[1][i];
+    return true;
+}
+
 static void find_candidates(struct rp_scanner *scanner)
 {
-    const struct rp_ruleset *ruleset = scanner->ruleset;
-    const struct rp_masks *masks = &ruleset->masks[scanner->language];
-    size_t bytes = ruleset->mask_words * sizeof(uint64_t), len = scanner->sentence.len;
-    static const char padding[RP_FILTER_PADDING];
-    bool all = scanner->plain;
-    if (!all) {
-        scanner->folded.len = 0;
-        rp_buffer_add(&scanner->folded, scanner->sentence.at, len);
-        rp_buffer_add(&scanner->folded, padding, sizeof padding);
-        if (scanner->folded.failed) {
-            scanner->failed = true;
-            return;
-        }
-        rp_fold(scanner->folded.at, scanner->sentence.at, len);
-        memcpy(scanner->candidates, masks->unfiltered, bytes);
-        all = !rp_filter_scan(&ruleset->filters[scanner->language], scanner->folded.at, len, scanner->candidates);
-    }
-    if (all)
-        memcpy(scanner->candidates, masks->all, bytes);
+    if (!scanner->plain && filter(scanner))
+        return;
+    const struct rp_masks *masks = &scanner->ruleset->masks[scanner->language];
+    memcpy(scanner->candidates, masks->all, scanner->ruleset->mask_words * sizeof(uint64_t));
+    scanner->seen.crowded = true; /* nothing is known of the words */
 }
 
 /* For proofs: exceptions are tried whether there is a hit or not. */
@@ -257,18 +319,6 @@ static void touch_exceptions(struct rp_scanner *scanner)
     for (uint32_t i = 0; i < scanner->ruleset->plan.pattern_count && !scanner->failed; ++i)
         if (rp_mask_has(scanner->candidates, i))
             matches_of(scanner, i);
-}
-
-static unsigned lowest_bit(uint64_t bits)
-{
-#if defined(__GNUC__)
-    return (unsigned)__builtin_ctzll(bits);
-#else
-    unsigned bit = 0;
-    while (!(bits >> bit & 1))
-        ++bit;
-    return bit;
-#endif
 }
 
 void rp_evaluate(struct rp_scanner *scanner, uint32_t sentence, uint32_t start)

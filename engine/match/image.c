@@ -7,7 +7,7 @@
 #include "ruleset.h"
 
 enum section { S_PACK, S_HEAD, S_BLOBS, S_BLOB_OF, S_LANGUAGES };
-enum part { P_UNFILTERED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
+enum part { P_UNFILTERED, P_SINGLE, P_ANCHORED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
 enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 1 };
 
 struct section_at {
@@ -54,6 +54,8 @@ static void put_language(struct rp_buffer *out, size_t base, struct header *head
     const struct rp_places *places = &ruleset->places[i];
     header->slot_bits[i] = filter->slot_bits;
     put(out, base, header, section_of(i, P_UNFILTERED), ruleset->masks[i].unfiltered, ruleset->mask_words * sizeof(uint64_t));
+    put(out, base, header, section_of(i, P_SINGLE), ruleset->masks[i].single, ruleset->mask_words * sizeof(uint64_t));
+    put(out, base, header, section_of(i, P_ANCHORED), ruleset->masks[i].anchored, ruleset->mask_words * sizeof(uint64_t));
     put(out, base, header, section_of(i, P_BITMAP), filter->bitmap, (1u << RP_FILTER_BITS) / 8);
     put(out, base, header, section_of(i, P_SLOTS), filter->slots, ((1u << filter->slot_bits) + 1) * sizeof *filter->slots);
     put(out, base, header, section_of(i, P_ENTRIES), filter->entries, filter->entry_count * sizeof *filter->entries);
@@ -170,18 +172,27 @@ static bool read_blobs(const struct reading *reading)
     return true;
 }
 
+static bool read_mask(const struct reading *reading, size_t language, enum part part, uint64_t *mask)
+{
+    const struct rp_ruleset *ruleset = reading->ruleset;
+    struct rp_slice bytes = bytes_of(reading, section_of(language, part));
+    if (bytes.len != ruleset->mask_words * sizeof *mask)
+        return false;
+    memcpy(mask, bytes.at, bytes.len);
+    for (size_t k = 0; k < ruleset->mask_words; ++k)
+        mask[k] &= ruleset->masks[language].all[k];
+    return true;
+}
+
 static bool read_masks(const struct reading *reading)
 {
-    struct rp_ruleset *ruleset = reading->ruleset;
-    for (size_t i = 0; i < RP_LANGUAGES; ++i) {
-        struct rp_slice mask = bytes_of(reading, section_of(i, P_UNFILTERED));
-        if (mask.len != ruleset->mask_words * sizeof(uint64_t))
-            return false;
-        memcpy(ruleset->masks[i].unfiltered, mask.at, mask.len);
-        for (size_t k = 0; k < ruleset->mask_words; ++k)
-            ruleset->masks[i].unfiltered[k] &= ruleset->masks[i].all[k];
+    bool good = true;
+    for (size_t i = 0; good && i < RP_LANGUAGES; ++i) {
+        const struct rp_masks *masks = &reading->ruleset->masks[i];
+        good = read_mask(reading, i, P_UNFILTERED, masks->unfiltered) && read_mask(reading, i, P_SINGLE, masks->single) &&
+               read_mask(reading, i, P_ANCHORED, masks->anchored);
     }
-    return true;
+    return good;
 }
 
 static bool read_all(struct reading *reading)

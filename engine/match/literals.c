@@ -12,7 +12,7 @@
 #include "../text/text.h"
 #include "regex.h"
 
-enum { STEM_BYTES = 30, STEM_ENOUGH = 24, MAX_PRODUCT = 1024, MIN_LETTERS = 2 };
+enum { STEM_BYTES = 30, STEM_ENOUGH = 24, MAX_PRODUCT = 1024, MIN_LETTERS = 2, FEW_STARTS = 128, MAX_STARTS = 1024 };
 
 struct stem {
     char at[STEM_BYTES];
@@ -389,7 +389,8 @@ static void settle(struct rp_literals *literals, enum rapport_language language)
 {
     const double each = 1e-6; /* room in the table */
     size_t kept = 0;
-    qsort(literals->list.at, literals->list.len, sizeof *literals->list.at, by_bytes);
+    if (literals->list.len > 1)
+        qsort(literals->list.at, literals->list.len, sizeof *literals->list.at, by_bytes);
     literals->cost = 0;
     for (size_t i = 0; i < literals->list.len; ++i) {
         const struct rp_literal *literal = &literals->list.at[i], *last = kept ? &literals->list.at[kept - 1] : NULL;
@@ -419,6 +420,22 @@ static bool literals_of(const struct stems *stems, enum before before, enum rapp
     free(literals->list.at);
     *literals = (struct rp_literals){0};
     return false;
+}
+
+/* Cut to `len` bytes, or to where they have their letters. */
+static void shorten(struct rp_literals *literals, uint8_t len, enum rapport_language language)
+{
+    for (size_t i = 0; i < literals->list.len; ++i) {
+        struct rp_literal *literal = &literals->list.at[i];
+        size_t at = 0, letters = 0, step;
+        while (at < literal->len && (letters < MIN_LETTERS || at < len)) {
+            letters += rp_is_word(rp_utf8_next(literal->bytes + at, literal->bytes + literal->len, &step));
+            at += step;
+        }
+        memset(literal->bytes + at, 0, literal->len - at);
+        literal->len = (uint8_t)at;
+    }
+    settle(literals, language);
 }
 
 /* ---- the best place ---- */
@@ -570,15 +587,69 @@ void rp_analysis_free(struct rp_analysis *analysis)
     free(analysis);
 }
 
-bool rp_analysis_literals(struct rp_analysis *analysis, struct rp_slice reference, enum rapport_language language,
-                          struct rp_literals *literals)
+/* Literals that every match begins with, cut shorter until they are few: they say where to try, the second set whether to. */
+static bool starts_of(struct rp_analysis *analysis, struct rp_node *const *parts, size_t count, struct rp_literals *starts)
 {
-    *literals = (struct rp_literals){0};
+    struct stem empty = {0};
+    struct stems stems = {0};
+    add_stem(&stems, &empty);
+    for (size_t i = 0; i < count && any_open(&stems); ++i)
+        extend(analysis, &stems, parts[i]);
+    bool good = !stems.failed;
+    for (size_t i = 0; good && i < stems.list.len; ++i)
+        good = stems.list.at[i].len > 0 && word_start(&stems.list.at[i], AT_EDGE) == 0;
+    good = good && literals_of(&stems, AT_EDGE, analysis->language, starts);
+    free(stems.list.at);
+    static const uint8_t cuts[] = {12, 8, 6, 5, 4, 3, 2};
+    for (size_t i = 0; good && i < RP_COUNT(cuts) && starts->list.len > FEW_STARTS; ++i)
+        shorten(starts, cuts[i], analysis->language);
+    if (good && starts->list.len <= MAX_STARTS)
+        return true;
+    if (good)
+        free(starts->list.at);
+    *starts = (struct rp_literals){0};
+    return false;
+}
+
+static bool same_set(const struct rp_literals *a, const struct rp_literals *b)
+{
+    bool same = a->list.len == b->list.len;
+    for (size_t i = 0; same && i < a->list.len; ++i)
+        same = a->list.at[i].len == b->list.at[i].len && memcmp(a->list.at[i].bytes, b->list.at[i].bytes, a->list.at[i].len) == 0;
+    return same;
+}
+
+static void require(struct rp_analysis *analysis, struct rp_node *const *parts, size_t count, struct rp_requirement *requirement)
+{
+    requirement->at_start = starts_of(analysis, parts, count, &requirement->first);
+    struct rp_literals *other = requirement->at_start ? &requirement->second : &requirement->first;
+    if (!best_of_sequence(analysis, parts, count, AT_EDGE, other) || !requirement->at_start ||
+        !same_set(&requirement->first, other))
+        return;
+    free(other->list.at);
+    *other = (struct rp_literals){0};
+    if (count > 1)
+        best_of_sequence(analysis, parts + 1, count - 1, after(analysis, parts[0], AT_EDGE), other);
+}
+
+void rp_analysis_requirement(struct rp_analysis *analysis, struct rp_slice reference, enum rapport_language language,
+                             struct rp_requirement *requirement)
+{
+    *requirement = (struct rp_requirement){.at_start = false};
     struct rp_node *root = rp_regex_parse(reference);
     if (!root)
-        return false;
+        return;
     analysis->language = language;
-    bool good = best_of_sequence(analysis, &root, 1, AT_EDGE, literals);
+    if (root->kind == RP_NODE_SEQUENCE)
+        require(analysis, root->parts.at, root->parts.len, requirement);
+    else
+        require(analysis, &root, 1, requirement);
     rp_node_free(root);
-    return good;
+}
+
+void rp_requirement_free(struct rp_requirement *requirement)
+{
+    free(requirement->first.list.at);
+    free(requirement->second.list.at);
+    *requirement = (struct rp_requirement){.at_start = false};
 }

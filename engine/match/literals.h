@@ -19,9 +19,15 @@ struct rp_analysis;
 struct rp_analysis *rp_analysis_new(const struct rp_expander *);
 void rp_analysis_free(struct rp_analysis *);
 
-/* Literals of which each match of the pattern contains at least one; false, and none, where no such set is known (then the
- * pattern must be tried everywhere). Free with free(literals->list.at). */
-bool rp_analysis_literals(struct rp_analysis *, struct rp_slice reference, enum rapport_language, struct rp_literals *);
+/* Of each set every match contains at least one member. */
+struct rp_requirement {
+    struct rp_literals first, second; /* empty: no such set is known */
+    bool at_start;                    /* every match begins with a member of `first` */
+};
+
+/* Without a first set there is no second; then the pattern must be tried everywhere. */
+void rp_analysis_requirement(struct rp_analysis *, struct rp_slice reference, enum rapport_language, struct rp_requirement *);
+void rp_requirement_free(struct rp_requirement *);
 
 /* How often a word, or a few, start with these letters: a guess from letters and the commonest words. */
 double rp_rarity(struct rp_slice literal, enum rapport_language);

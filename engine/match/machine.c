@@ -112,6 +112,14 @@ int rp_machine_run(struct rp_machine *machine, struct rp_use *use, struct rp_sli
     return pcre2_match(use->code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NO_UTF_CHECK, machine->data, machine->context);
 }
 
+int rp_machine_run_at(struct rp_machine *machine, struct rp_use *use, struct rp_slice text, size_t at)
+{
+    pcre2_set_offset_limit(machine->context, at);
+    int result = rp_machine_run(machine, use, text, at);
+    pcre2_set_offset_limit(machine->context, PCRE2_UNSET);
+    return result;
+}
+
 /* Where the group stands several times in the pattern, the last that took part counts. */
 bool rp_machine_span(const struct rp_machine *machine, const struct rp_use *use, uint32_t *start, uint32_t *end)
 {

@@ -32,6 +32,8 @@ bool rp_machine_adopt(struct rp_machine *, struct rp_use *, pcre2_code *);
 void rp_machine_limit(struct rp_machine *, size_t len);
 /* pcre2_match's result; the ovector is in `data`. The text must be valid UTF-8, `from` at a character. */
 int rp_machine_run(struct rp_machine *, struct rp_use *, struct rp_slice text, size_t from);
+/* The same, of a match that begins at `at` and nowhere else. */
+int rp_machine_run_at(struct rp_machine *, struct rp_use *, struct rp_slice text, size_t at);
 /* What a match reports: its "span" group, where one took part, else the whole. False when nothing remains of it. */
 bool rp_machine_span(const struct rp_machine *, const struct rp_use *, uint32_t *start, uint32_t *end);
 /* NULL, or which limit the result says was met. */

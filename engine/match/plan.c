@@ -8,7 +8,7 @@ static struct rp_code *add_code(struct rp_plan *plan, enum rp_code_kind kind, ui
 {
     struct rp_code *code = plan->codes.len < RP_NO_CODE ? RP_PUSH(&plan->codes) : NULL;
     if (code)
-        *code = (struct rp_code){kind, pattern->language, signal, construction, pattern};
+        *code = (struct rp_code){kind, pattern->language, signal, construction, (uint32_t)plan->codes.len - 1, pattern};
     return code;
 }
 
@@ -89,7 +89,9 @@ static bool make_masks(struct rp_ruleset *ruleset)
         masks->all = rp_alloc(&ruleset->arena, ruleset->mask_words * sizeof(uint64_t));
         masks->positive = rp_alloc(&ruleset->arena, ruleset->mask_words * sizeof(uint64_t));
         masks->unfiltered = rp_alloc(&ruleset->arena, ruleset->mask_words * sizeof(uint64_t));
-        if (!masks->all || !masks->positive || !masks->unfiltered)
+        masks->single = rp_alloc(&ruleset->arena, ruleset->mask_words * sizeof(uint64_t));
+        masks->anchored = rp_alloc(&ruleset->arena, ruleset->mask_words * sizeof(uint64_t));
+        if (!masks->all || !masks->positive || !masks->unfiltered || !masks->single || !masks->anchored)
             return false;
     }
     for (uint32_t i = 0; i < plan->pattern_count; ++i) {
@@ -101,6 +103,31 @@ static bool make_masks(struct rp_ruleset *ruleset)
     return true;
 }
 
+static bool same_text(const struct rp_code *a, const struct rp_code *b)
+{
+    return a->language == b->language && strcmp(a->pattern->text, b->pattern->text) == 0;
+}
+
+/* {time} and the like are exceptions in many signals; they are compiled and matched once. */
+static bool find_twins(struct rp_plan *plan)
+{
+    size_t size = 16;
+    while (size < plan->codes.len * 2)
+        size *= 2;
+    uint32_t *table = calloc(size, sizeof *table);
+    for (uint32_t i = 0; table && i < plan->codes.len; ++i) {
+        struct rp_code *code = &plan->codes.at[i];
+        size_t slot = (size_t)rp_hash(code->pattern->text, strlen(code->pattern->text), (uint64_t)code->language) & (size - 1);
+        while (table[slot] != 0 && !same_text(code, &plan->codes.at[table[slot] - 1]))
+            slot = (slot + 1) & (size - 1);
+        if (table[slot] == 0)
+            table[slot] = i + 1;
+        code->twin = table[slot] - 1;
+    }
+    free(table);
+    return table != NULL;
+}
+
 enum rapport_code rp_plan_make(struct rp_ruleset *ruleset, struct rapport_error *error)
 {
     struct rp_plan *plan = &ruleset->plan;
@@ -110,7 +137,7 @@ enum rapport_code rp_plan_make(struct rp_ruleset *ruleset, struct rapport_error 
     plan->pattern_count = (uint32_t)plan->codes.len;
     if (code == RAPPORT_OK)
         code = check_languages(plan, error);
-    return code == RAPPORT_OK && !make_masks(ruleset) ? rp_no_memory(error) : code;
+    return code == RAPPORT_OK && !(find_twins(plan) && make_masks(ruleset)) ? rp_no_memory(error) : code;
 }
 
 bool rp_plan_add_places(struct rp_plan *plan, uint32_t count)
@@ -120,6 +147,7 @@ bool rp_plan_add_places(struct rp_plan *plan, uint32_t count)
         if (!code)
             return false;
         code->kind = RP_KIND_PLACE;
+        code->twin = (uint32_t)plan->codes.len - 1;
     }
     return true;
 }

@@ -42,7 +42,7 @@ static int by_slot(const void *a, const void *b)
         return order;
     if (x->literal.len != y->literal.len)
         return x->literal.len < y->literal.len ? -1 : 1;
-    return x->pattern < y->pattern ? -1 : x->pattern > y->pattern;
+    return x->target < y->target ? -1 : x->target > y->target;
 }
 
 static bool same_literal(const struct rp_literal *a, const struct rp_literal *b)
@@ -90,8 +90,8 @@ static uint32_t fill_entries(struct rp_filter_words *words, struct rp_filter_ent
         entry->len = literal->len;
         entry->first = used;
         for (end = i; end < words->list.len && same_literal(&words->list.at[end].literal, literal); ++end)
-            if (entry->count == 0 || lists[used + entry->count - 1] != words->list.at[end].pattern)
-                lists[used + entry->count++] = words->list.at[end].pattern;
+            if (entry->count == 0 || lists[used + entry->count - 1] != words->list.at[end].target)
+                lists[used + entry->count++] = words->list.at[end].target;
         used = share_list(lists, used, entries, count, seen, seen_size);
         ++count;
     }
@@ -154,7 +154,7 @@ bool rp_filter_sound(const struct rp_filter *filter, uint32_t pattern_count)
                entry->count <= filter->list_count - entry->first;
     }
     for (uint32_t i = 0; good && i < filter->list_count; ++i)
-        good = filter->lists[i] < pattern_count;
+        good = filter->lists[i] >> 1 < pattern_count;
     return good;
 }
 
@@ -202,7 +202,17 @@ static bool begins(const unsigned char *text, const struct rp_filter_entry *entr
     return (((t[0] ^ e[0]) & m[0]) | ((t[1] ^ e[1]) & m[1])) == 0;
 }
 
-static void probe(const struct rp_filter *filter, const unsigned char *text, uint32_t hash, uint64_t *patterns)
+static void sight(struct rp_sightings *seen, uint32_t target, uint64_t word)
+{
+    uint32_t pattern = target >> 1;
+    uint64_t bit = (uint64_t)1 << (pattern & 63), *set = &seen->sets[target & 1][pattern >> 6];
+    if (!(target & 1))
+        seen->words[pattern] = *set & bit ? seen->words[pattern] | word : word;
+    *set |= bit;
+}
+
+static void probe(const struct rp_filter *filter, const unsigned char *text, uint32_t hash, uint64_t word,
+                  struct rp_sightings *seen)
 {
     uint32_t slot = hash >> (RP_FILTER_BITS - filter->slot_bits);
     for (uint32_t i = filter->slots[slot]; i < filter->slots[slot + 1]; ++i) {
@@ -210,32 +220,38 @@ static void probe(const struct rp_filter *filter, const unsigned char *text, uin
         if (!begins(text, entry))
             continue;
         for (uint32_t k = entry->first; k < entry->first + entry->count; ++k)
-            patterns[filter->lists[k] >> 6] |= (uint64_t)1 << (filter->lists[k] & 63);
+            sight(seen, filter->lists[k], word);
     }
 }
 
-static void look(const struct rp_filter *filter, const unsigned char *text, uint64_t *patterns)
+static void look(const struct rp_filter *filter, const unsigned char *text, uint64_t word, struct rp_sightings *seen)
 {
     for (size_t len = MIN_KEY; len <= KEY_BYTES; ++len) {
         uint32_t hash = hash_key(load_key(text, len), len);
         if (filter->bitmap[hash >> 6] >> (hash & 63) & 1)
-            probe(filter, text, hash, patterns);
+            probe(filter, text, hash, word, seen);
     }
 }
 
-bool rp_filter_scan(const struct rp_filter *filter, const char *folded, size_t len, uint64_t *patterns)
+bool rp_filter_scan(const struct rp_filter *filter, const char *folded, size_t len, struct rp_sightings *seen)
 {
     const unsigned char *text = (const unsigned char *)folded;
+    uint32_t words = 0;
     bool in_word = false;
     for (size_t i = 0; i < len;) {
         unsigned char kind = KIND[text[i]];
         bool word = kind == WORD || (kind == LATIN && text[i + 1] != 0x97 && text[i + 1] != 0xb7);
-        if (word && !in_word)
-            look(filter, text + i, patterns);
-        else if (kind == STRANGE && is_strange(text + i))
+        if (word && !in_word) {
+            if (words < RP_FILTER_WORDS)
+                seen->word_at[words] = (uint32_t)i;
+            look(filter, text + i, (uint64_t)1 << (words & 63), seen);
+            ++words;
+        } else if (kind == STRANGE && is_strange(text + i)) {
             return false;
+        }
         in_word = word;
         i += kind == LATIN ? 2 : 1;
     }
+    seen->crowded = words > RP_FILTER_WORDS;
     return true;
 }

@@ -14,6 +14,7 @@ struct rp_code {
     enum rp_code_kind kind;
     enum rapport_language language;
     uint32_t signal, construction;
+    uint32_t twin;                    /* the first code with the same text: its matches are the same */
     const struct rp_pattern *pattern; /* as written; NULL for places */
 };
 
@@ -45,7 +46,10 @@ struct rp_plan {
 struct rp_masks {
     uint64_t *all;      /* of this language */
     uint64_t *positive; /* those that make hits: patterns and cues */
-    uint64_t *unfiltered;
+    /* what the prefilter knows of them: */
+    uint64_t *unfiltered; /* no literal at all */
+    uint64_t *single;     /* no second set of literals */
+    uint64_t *anchored;   /* every match begins with a literal of the first */
 };
 
 /* Where the stored code of a pattern lies in `blobs`, behind the beginning that all have in common. */
@@ -68,7 +72,7 @@ struct rp_ruleset {
     void *release_context;
 };
 
-/* Numbers everything in the ruleset's pack and makes the masks, `unfiltered` empty. */
+/* Numbers everything in the ruleset's pack and makes the masks; those of the prefilter are empty. */
 enum rapport_code rp_plan_make(struct rp_ruleset *, struct rapport_error *);
 /* A code for each of `count` more numbers: segmentation's. */
 bool rp_plan_add_places(struct rp_plan *, uint32_t count);

@@ -15,11 +15,14 @@ struct rp_scanner *rp_scanner_new(const struct rp_ruleset *ruleset, struct rappo
     scanner->ruleset = ruleset;
     scanner->candidates = calloc(ruleset->mask_words, sizeof(uint64_t));
     scanner->touched = calloc(ruleset->mask_words, sizeof(uint64_t));
+    scanner->seen.sets[0] = calloc(ruleset->mask_words, sizeof(uint64_t));
+    scanner->seen.sets[1] = calloc(ruleset->mask_words, sizeof(uint64_t));
+    scanner->seen.words = calloc(codes, sizeof(uint64_t));
     scanner->found = calloc(codes, sizeof *scanner->found);
     scanner->trips = calloc(codes, 1);
     scanner->signal_hits = calloc(signals, sizeof *scanner->signal_hits);
-    if (scanner->candidates && scanner->touched && scanner->found && scanner->trips && scanner->signal_hits &&
-        rp_machine_init(&scanner->machine, ruleset))
+    if (scanner->candidates && scanner->touched && scanner->seen.sets[0] && scanner->seen.sets[1] && scanner->seen.words &&
+        scanner->found && scanner->trips && scanner->signal_hits && rp_machine_init(&scanner->machine, ruleset))
         return scanner;
     rp_scanner_free(scanner);
     rp_no_memory(error);
@@ -35,6 +38,9 @@ void rp_scanner_free(struct rp_scanner *scanner)
     rp_buffer_free(&scanner->folded);
     free(scanner->candidates);
     free(scanner->touched);
+    free(scanner->seen.sets[0]);
+    free(scanner->seen.sets[1]);
+    free(scanner->seen.words);
     free(scanner->found);
     free(scanner->trips);
     free(scanner->signal_hits);
@@ -62,7 +68,7 @@ size_t rp_scanner_untouched(const struct rp_scanner *scanner,
     size_t count = 0;
     for (uint32_t i = 0; i < ruleset->plan.pattern_count; ++i) {
         const struct rp_code *code = &ruleset->plan.codes.at[i];
-        if (rp_mask_has(scanner->touched, i))
+        if (rp_mask_has(scanner->touched, code->twin))
             continue;
         ++count;
         if (each)

@@ -25,6 +25,7 @@ struct rp_scanner {
     enum rapport_language language;
     uint32_t stamp;
     uint64_t *candidates;
+    struct rp_sightings seen;
     struct rp_buffer folded;
     RP_ARRAY(struct rp_range) pool;
     struct rp_found *found;       /* matches, by code */
