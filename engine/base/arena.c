@@ -28,7 +28,9 @@ static struct rp_arena_block *block_for(struct rp_arena *arena, size_t bytes)
     if (head && bytes <= head->size - head->used)
         return head;
     size_t usual = head ? head->size * 2 : FIRST_BLOCK;
-    if (usual > LARGEST_BLOCK || usual < FIRST_BLOCK)
+    if (usual < FIRST_BLOCK)
+        usual = FIRST_BLOCK;
+    if (usual > LARGEST_BLOCK)
         usual = LARGEST_BLOCK;
     bool own = bytes > usual / 4;
     struct rp_arena_block *block = block_new(own ? bytes : usual);

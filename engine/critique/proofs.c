@@ -61,7 +61,11 @@ static void signal_proof(struct run *run, size_t index, const struct rp_proof *p
 
 static void rule_proof(struct run *run, const struct rp_rule *rule, const struct rp_proof *proof)
 {
-    struct rapport_check_options options = {.language = proof->language};
+    struct rapport_check_options options = {.language = proof->language,
+                                            .channel = proof->channel,
+                                            .audience = proof->audience,
+                                            .us = &proof->us,
+                                            .us_count = proof->us != NULL};
     struct rapport_critique *critique = rapport_check(run->scanner, proof->text, strlen(proof->text), &options, run->error);
     bool found = false;
     run->proofs++;

@@ -7,7 +7,7 @@
 enum { WINDOW = 64 << 10 };
 
 /* A language is told from at most this much of a message. */
-enum { LANGUAGE_SAMPLE = 2 << 10 };
+enum { LANGUAGE_SAMPLE = 1 << 10 };
 
 /* The lead that a sentence needs to differ from its document, in rp_language_of's points (a word has three at most), and where
  * the caller said the document's language. */

@@ -126,26 +126,61 @@ static void add_run(struct factoring *work, struct part *parts, size_t count)
     }
 }
 
-/* The number of parts that begin with the same class, each with something behind it or not. */
-static size_t same_class(const struct part *parts, size_t count)
+/* What a part begins with that it cannot share, since each part tries all ways of it before the next has its turn: a class, or
+ * \w* before a compound's last word. Its length, or 0. */
+static size_t head_of(struct rp_slice text)
 {
-    size_t same = 0;
-    while (same < count && parts[same].text.len >= RP_REF_BYTES && parts[same].text.at[0] == RP_REF &&
-           memcmp(parts[same].text.at, parts[0].text.at, RP_REF_BYTES) == 0 &&
-           (parts[same].text.len == RP_REF_BYTES || !strchr("?*+{", parts[same].text.at[RP_REF_BYTES])))
+    size_t len = 0;
+    if (text.len >= RP_REF_BYTES && text.at[0] == RP_REF)
+        len = RP_REF_BYTES;
+    else if (text.len > 3 && text.at[0] == '\\' && text.at[1] == 'w' && (text.at[2] == '*' || text.at[2] == '+'))
+        len = 3;
+    return len > 0 && len < text.len && strchr("?*+{", text.at[len]) ? 0 : len;
+}
+
+static bool is_compound(struct rp_slice text)
+{
+    return text.at[0] == '\\';
+}
+
+/* The number of parts with the head of the first; of compounds, each with letters behind it. */
+static size_t same_head(const struct part *parts, size_t count)
+{
+    size_t same = 0, len = head_of(parts[0].text);
+    while (len > 0 && same < count && head_of(parts[same].text) == len &&
+           memcmp(parts[same].text.at, parts[0].text.at, len) == 0) {
+        struct part rest = {.text = rest_of(parts[same].text, len)};
+        measure(&rest);
+        if (is_compound(parts[0].text) && rest.plain == 0)
+            break;
         ++same;
+    }
     return same;
 }
 
-/* They cannot share it, for each tries all words of the class before the next part has its turn. But where the class does not
- * match at all, none of them does. */
+/* Where the head does not match, or none of the words behind it, no part does; that is found out once. */
 static void add_guarded(struct factoring *work, const struct part *parts, size_t count)
 {
+    size_t len = head_of(parts[0].text);
+    struct part *rests = is_compound(parts[0].text) ? calloc(count, sizeof *rests) : NULL;
     rp_buffer_text(work->out, "(?=");
-    rp_buffer_add(work->out, parts[0].text.at, RP_REF_BYTES);
+    rp_buffer_add(work->out, parts[0].text.at, len);
+    if (rests) {
+        for (size_t i = 0; i < count; ++i) {
+            rests[i].text = rest_of(parts[i].text, len);
+            measure(&rests[i]);
+            rests[i].text.len = rests[i].plain;
+        }
+        rp_buffer_text(work->out, "(?:");
+        ++work->depth;
+        add_parts(work, rests, count);
+        --work->depth;
+        rp_buffer_byte(work->out, ')');
+    }
     rp_buffer_text(work->out, ")(?:");
     add_in_order(work, parts, count);
     rp_buffer_byte(work->out, ')');
+    free(rests);
 }
 
 static void add_parts(struct factoring *work, struct part *parts, size_t count)
@@ -156,7 +191,7 @@ static void add_parts(struct factoring *work, struct part *parts, size_t count)
         bool repeated = parts[i].text.len == 0 && had_empty;
         if (i > 0 && !repeated)
             rp_buffer_byte(work->out, '|');
-        size_t guarded = same_class(parts + i, count - i);
+        size_t guarded = same_head(parts + i, count - i);
         if (guarded >= WORTH_A_GUARD) {
             add_guarded(work, parts + i, guarded);
             end = i + guarded;

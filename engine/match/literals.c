@@ -199,6 +199,21 @@ static void extend_char(struct stems *stems, int32_t c)
             append(&stems->list.at[i], bytes, len, false);
 }
 
+/* What becomes of a single empty stem. */
+static bool copy_stems(struct stems *stems, const struct stems *tails)
+{
+    struct stem *copy = malloc((tails->list.len + 1) * sizeof *copy);
+    if (!copy)
+        return false;
+    if (tails->list.len > 0)
+        memcpy(copy, tails->list.at, tails->list.len * sizeof *copy);
+    free(stems->list.at);
+    stems->list.at = copy;
+    stems->list.len = tails->list.len;
+    stems->list.cap = tails->list.len + 1;
+    return true;
+}
+
 /* Each open stem with each of `tails`; where these are too many, what follows counts as not known. */
 static void cross(struct stems *stems, const struct stems *tails)
 {
@@ -211,6 +226,8 @@ static void cross(struct stems *stems, const struct stems *tails)
         close_all(stems);
         return;
     }
+    if (count == 1 && stems->list.at[0].len == 0 && copy_stems(stems, tails))
+        return;
     struct stems made = {0};
     for (size_t i = 0; i < count; ++i) {
         if (stems->list.at[i].closed) {

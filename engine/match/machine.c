@@ -6,7 +6,7 @@ enum {
     FIRST_PAIRS = 16,
     HEAP_KB = 16 << 10, /* of backtracking memory; prose needs a few */
     JIT_STACK_FIRST = 32 << 10,
-    JIT_BYTES = 4 << 10,   /* bigger code takes longer to translate: it must have been used more */
+    JIT_BYTES = 16 << 10,  /* bigger code takes longer to translate: it must have been used more */
     LIMIT_LENGTH = 1 << 10 /* PCRE2 counts anew at each start of a match, so long texts get less at each */
 };
 

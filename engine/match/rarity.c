@@ -28,7 +28,11 @@ static const struct common DANISH[] = {
 static double common_words(struct rp_slice word, bool whole, const struct common *table, size_t count)
 {
     double sum = 0;
+    if (word.len == 0)
+        return 0;
     for (size_t i = 0; i < count; ++i) {
+        if (table[i].word[0] != word.at[0])
+            continue;
         size_t len = strlen(table[i].word);
         if ((whole ? len == word.len : len >= word.len) && memcmp(table[i].word, word.at, word.len) == 0)
             sum += table[i].per_mille / 1000.0;

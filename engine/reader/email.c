@@ -146,13 +146,14 @@ static enum rapport_code add_body(const struct rp_input *input, const struct rp_
 
 /* ---- the whole ---- */
 
-/* mbox files begin with a "From " line that is none of the mail's. */
+/* A byte order mark, and the "From " line that mbox files begin with, are none of the mail's. */
 static size_t envelope_length(struct rp_slice bytes)
 {
-    if (bytes.len < 5 || memcmp(bytes.at, "From ", 5) != 0)
-        return 0;
-    const char *lf = memchr(bytes.at, '\n', bytes.len);
-    return lf ? (size_t)(lf - bytes.at) + 1 : 0;
+    size_t start = bytes.len >= 3 && memcmp(bytes.at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (bytes.len - start < 5 || memcmp(bytes.at + start, "From ", 5) != 0)
+        return start;
+    const char *lf = memchr(bytes.at + start, '\n', bytes.len - start);
+    return lf ? (size_t)(lf - bytes.at) + 1 : start;
 }
 
 /* Whose mail it is. Without names of ours a mail is taken for our own; that is why it is checked. */

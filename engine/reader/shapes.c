@@ -2,27 +2,29 @@
 
 bool rp_is_contact(struct rp_slice line, const struct rp_words *words)
 {
+    enum { MOST_WORDS = 10 };
+    if (words->more)
+        return false;
+    if (rp_line_holds(words, " | ") || rp_line_holds(words, " · ") || rp_line_holds(words, " • "))
+        return true;
+    if (words->count > MOST_WORDS)
+        return false; /* prose may hold an address, too */
     size_t digits = 0;
     for (size_t i = 0; i < words->len; i++)
         digits += words->folded[i] >= '0' && words->folded[i] <= '9';
-    if (memchr(words->folded, '@', words->len) || rp_line_holds(words, "www.") || rp_line_holds(words, "http"))
+    if (memchr(line.at, '@', line.len) || digits >= 7 || rp_line_holds(words, "www.") || rp_line_holds(words, "http"))
         return true;
-    if (rp_line_holds(words, " | ") || rp_line_holds(words, " · ") || rp_line_holds(words, " • "))
-        return true;
-    if (line.len <= 120 && digits >= 7)
-        return true;
-    return words->count <= 8 &&
-           rp_word_in(words, 0, "tel tlf phone mobile mob mobil cvr cvr-nr vat direct direkte telefon t m e-mail email mail web");
+    return rp_word_in(words, 0, "tel tlf phone mobile mob mobil cvr cvr-nr vat direct direkte telefon t m e-mail email mail web");
 }
 
 bool rp_is_sentence_like(struct rp_slice line, const struct rp_words *words)
 {
-    if (rp_is_contact(line, words))
-        return false;
-    if (words->more || words->count >= 12)
+    if (words->more)
         return true;
-    if (words->count < 4)
+    if (words->count < 4 || rp_is_contact(line, words))
         return false;
+    if (words->count >= 12)
+        return true;
     const struct rp_word *last = &words->at[words->count - 1];
     if (last->len == 0 && words->count >= 2) /* an emoticon */
         last--;
@@ -105,7 +107,7 @@ bool rp_is_disclaimer_start(const struct rp_words *words)
     bool subject = false, mark = false;
     for (size_t i = 0; i < RP_COUNT(subjects); i++)
         subject = subject || rp_line_starts(words, subjects[i]);
-    for (size_t i = 0; i < RP_COUNT(marks); i++)
+    for (size_t i = 0; i < RP_COUNT(marks) && subject; i++)
         mark = mark || rp_line_holds(words, marks[i]);
     return subject && mark;
 }

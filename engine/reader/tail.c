@@ -46,7 +46,7 @@ static struct look look_at(const struct rp_lines *lines, size_t at, const struct
     look.gap = at == 0 || rp_line_blank(lines, at - 1);
     look.after = end_mark(text, &words);
     if (words.more) {
-        look.sentence = rp_is_sentence_like(text, &words);
+        look.sentence = true;
         return look;
     }
     look.closing = rp_closing_of(&words, &look.named);

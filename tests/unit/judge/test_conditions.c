@@ -87,6 +87,8 @@ static void sides_and_zones_choose_the_hits(void **state)
     assert_false(holds(&message, "<signal id=\"bb\" zone=\"body\"/>"));
     assert_false(holds(&message, "<signal id=\"cc\"/>"));
     assert_true(holds(&message, "<signal id=\"cc\" side=\"none\" zone=\"signature\"/>"));
+    assert_true(holds(&message, "<all><signal id=\"aa\" side=\"client\"/><signal id=\"aa\" max=\"0\"/>"
+                                "<signal id=\"aa\" side=\"client\" zone=\"turn\" max=\"0\"/></all>"));
     message_end(&message);
 }
 

@@ -3,13 +3,15 @@
 
 #define MISSING                                                                                                                  \
     SIGNAL("setback")                                                                                                            \
-    SIGNAL("sorry") "<rule id=\"missing\" dimension=\"apology\" severity=\"error\" points=\"15\">"                               \
-                    "<when><signal id=\"setback\"/></when><expect><signal id=\"sorry\"/></expect>" TITLES "</rule>"
+    SIGNAL("sorry")                                                                                                              \
+    "<rule id=\"missing\" dimension=\"apology\" severity=\"error\" points=\"15\">"                                               \
+    "<when><signal id=\"setback\"/></when><expect><signal id=\"sorry\"/></expect>" TITLES "</rule>"
 #define ANSWER                                                                                                                   \
     SIGNAL("vred")                                                                                                               \
-    SIGNAL("forst") "<rule id=\"passed-over\" dimension=\"empathy\" severity=\"error\" points=\"15\">"                           \
-                    "<when><all><signal id=\"vred\" side=\"client\"/><channel is=\"call\"/></all></when>"                        \
-                    "<expect within=\"next-turn\"><signal id=\"forst\"/></expect>" TITLES "</rule>"
+    SIGNAL("forst")                                                                                                              \
+    "<rule id=\"passed-over\" dimension=\"empathy\" severity=\"error\" points=\"15\">"                                           \
+    "<when><all><signal id=\"vred\" side=\"client\"/><channel is=\"call\"/></all></when>"                                        \
+    "<expect within=\"next-turn\"><signal id=\"forst\"/></expect>" TITLES "</rule>"
 
 static void expect(struct message *message, const char *elements, const char *expected)
 {
@@ -129,6 +131,7 @@ static void the_clients_last_word_is_no_fault_of_ours(void **state)
     message_begin(&message, RAPPORT_CALL);
     turn(&message, RP_US, "hej");
     turn(&message, RP_CLIENT_SIDE, "vred");
+    turn(&message, RP_US, NULL);
     expect(&message, ANSWER, "");
 }
 
@@ -147,6 +150,7 @@ static void the_quoted_turn_is_whole_sentences_up_to_a_length(void **state)
     (void)state;
     char sentence[121];
     memset(sentence, 'a', 120);
+    sentence[60] = ' ';
     sentence[120] = '\0';
     struct message message;
     struct rp_verdict verdict;
@@ -187,6 +191,25 @@ static void a_long_first_sentence_is_cut_at_a_whole_character(void **state)
     rp_pack_free(pack);
 }
 
+static void many_angry_turns_are_judged_in_time(void **state)
+{
+    (void)state;
+    enum { TURNS = 100000 };
+    struct message message;
+    struct rp_verdict verdict;
+    struct rp_pack *pack = pack_of(ANSWER);
+    message_begin(&message, RAPPORT_CALL);
+    for (int i = 0; i < TURNS; i++)
+        turn(&message, RP_CLIENT_SIDE, "vred");
+    turn(&message, RP_US, "noteret");
+    judge(&message, pack, RAPPORT_CLIENT, &verdict);
+    assert_number(verdict.findings.len, 1);
+    assert_number(verdict.findings.at[0].turn, TURNS);
+    rp_verdict_free(&verdict);
+    message_end(&message);
+    rp_pack_free(pack);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +225,7 @@ int main(void)
         cmocka_unit_test(mail_has_no_next_turn),
         cmocka_unit_test(the_quoted_turn_is_whole_sentences_up_to_a_length),
         cmocka_unit_test(a_long_first_sentence_is_cut_at_a_whole_character),
+        cmocka_unit_test(many_angry_turns_are_judged_in_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
