@@ -107,8 +107,7 @@ static void edges_of_the_sentence_are_edges(void **state)
 static void an_empty_stretch_is_no_hit(void **state)
 {
     (void)state;
-    assert_pattern(EN, "we «(?:really)?» try", "we  try, we really try", "");
-    assert_pattern(EN, "we «(?:really)?» try", "we really try", "x=really");
+    assert_pattern(EN, "we «(?:really)?» try", "we  try, we really try", "x=really");
     assert_pattern(EN, "(?=late)", "late", "");
 }
 
