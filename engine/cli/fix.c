@@ -79,7 +79,8 @@ static bool write_safely(void *context, const char *bytes, size_t length)
     return true;
 }
 
-static enum rapport_code show_diff(const char *path, const char *bytes, size_t length, const struct edits *edits, struct rapport_error *error)
+static enum rapport_code show_diff(const char *path, const char *bytes, size_t length, const struct edits *edits,
+                                   struct rapport_error *error)
 {
     struct rapport_sink sink = stream_sink(stdout);
     if (isatty(fileno(stdout)))
@@ -109,7 +110,8 @@ static int apply(const struct settings *settings, const char *path, const char *
     if (edits->count == 0 && !from_stdin)
         return EXIT_CLEAN;
     size_t new_length = 0;
-    char *changed = rapport_edits_apply(bytes, length, (const struct rapport_edit *const *)edits->at, edits->count, &new_length, &error);
+    char *changed =
+        rapport_edits_apply(bytes, length, (const struct rapport_edit *const *)edits->at, edits->count, &new_length, &error);
     if (!changed)
         return complain_error(&error);
     int code = EXIT_CLEAN;
@@ -137,9 +139,11 @@ static int fix_file(const struct settings *settings, struct engine *engine, cons
             snprintf(error.file, sizeof error.file, "%s", options.path);
         code = complain_error(&error);
     } else {
-        code = collect(settings, critique, blanks, &edits) ? apply(settings, path, bytes, length, &edits) : complain("out of memory");
+        code = collect(settings, critique, blanks, &edits) ? apply(settings, path, bytes, length, &edits)
+                                                           : complain("out of memory");
         if (code == EXIT_CLEAN && edits.left > 0)
-            fprintf(stderr, "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n", options.path, edits.left);
+            fprintf(stderr, "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n", options.path,
+                    edits.left);
     }
     edits_free(&edits);
     rapport_critique_free(critique);

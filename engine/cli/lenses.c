@@ -14,8 +14,8 @@ static int look(const struct settings *settings, struct engine *engine, size_t i
     struct rapport_check_options options = check_options(settings, shown_path(settings, path));
     enum rapport_code code;
     if (signals)
-        code = rapport_signals_write(engine->scanner, bytes, length, &options, settings->format, index ? ",\n" : "\n", stream_sink(stdout),
-                                     &error);
+        code = rapport_signals_write(engine->scanner, bytes, length, &options, settings->format, index ? ",\n" : "\n",
+                                     stream_sink(stdout), &error);
     else
         code = rapport_parse_write(engine->scanner, bytes, length, &options, settings->format, stream_sink(stdout), &error);
     free(bytes);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 struct option_row {
-    char letter;      /* unique in this table; as a short option where `brief` */
+    char letter; /* unique in this table; as a short option where `brief` */
     bool brief;
     const char *name;
     const char *takes; /* NULL: nothing */
@@ -93,7 +93,8 @@ static int choice(const struct option_row *row, const char *value)
         if (strcmp(words[i], value) == 0)
             return (int)i;
     const char *near = rapport_nearest(value, words, count);
-    complain("--%s takes %s, not \"%s\"%s%s%s", row->name, row->takes, value, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    complain("--%s takes %s, not \"%s\"%s%s%s", row->name, row->takes, value, near ? "; did you mean \"" : "", near ? near : "",
+             near ? "\"?" : "");
     return -1;
 }
 
@@ -116,14 +117,30 @@ static bool set_choice(struct settings *settings, const struct option_row *row, 
     if (chosen < 0)
         return false;
     switch (row->letter) {
-    case 'f': settings->format = (enum rapport_format)chosen; break;
-    case 'l': settings->language = (enum rapport_language)(chosen + 1); break;
-    case 'U': settings->ui = (enum rapport_language)(chosen + 1); break;
-    case 'c': settings->channel = (enum rapport_channel)(chosen + 1); break;
-    case 'a': settings->audience = (enum rapport_audience)chosen; break;
-    case 'i': settings->input = (enum rapport_input)(chosen + 1); break;
-    case 'C': settings->colour = (enum colour)chosen; break;
-    default: settings->fail_on = severities[chosen]; break;
+    case 'f':
+        settings->format = (enum rapport_format)chosen;
+        break;
+    case 'l':
+        settings->language = (enum rapport_language)(chosen + 1);
+        break;
+    case 'U':
+        settings->ui = (enum rapport_language)(chosen + 1);
+        break;
+    case 'c':
+        settings->channel = (enum rapport_channel)(chosen + 1);
+        break;
+    case 'a':
+        settings->audience = (enum rapport_audience)chosen;
+        break;
+    case 'i':
+        settings->input = (enum rapport_input)(chosen + 1);
+        break;
+    case 'C':
+        settings->colour = (enum colour)chosen;
+        break;
+    default:
+        settings->fail_on = severities[chosen];
+        break;
     }
     return true;
 }
@@ -131,19 +148,35 @@ static bool set_choice(struct settings *settings, const struct option_row *row, 
 static bool set_option(struct settings *settings, const struct option_row *row, const char *value)
 {
     switch (row->letter) {
-    case 'u': return add_word(&settings->us, value);
-    case 'r': return add_word(&settings->overlays, value);
-    case 'b': return add_word(&settings->fills, value);
-    case 'o': settings->output = value; return true;
-    case 'n': settings->stdin_filename = value; return true;
-    case 'p': settings->pack = value; return true;
-    case 'm': return number(row, value, &settings->min_score);
-    case 'd': return settings->diff = true;
-    case 'y': return settings->yes = true;
-    case 'x': return settings->no_cache = true;
-    case 'P': return settings->plain = true;
-    case 'h': return settings->help = true;
-    default: return set_choice(settings, row, value);
+    case 'u':
+        return add_word(&settings->us, value);
+    case 'r':
+        return add_word(&settings->overlays, value);
+    case 'b':
+        return add_word(&settings->fills, value);
+    case 'o':
+        settings->output = value;
+        return true;
+    case 'n':
+        settings->stdin_filename = value;
+        return true;
+    case 'p':
+        settings->pack = value;
+        return true;
+    case 'm':
+        return number(row, value, &settings->min_score);
+    case 'd':
+        return settings->diff = true;
+    case 'y':
+        return settings->yes = true;
+    case 'x':
+        return settings->no_cache = true;
+    case 'P':
+        return settings->plain = true;
+    case 'h':
+        return settings->help = true;
+    default:
+        return set_choice(settings, row, value);
     }
 }
 
@@ -173,7 +206,8 @@ bool read_options(const struct command *command, int argc, char **argv, struct s
     for (size_t i = 0; i < ROWS; i++) {
         if (!strchr(command->options, rows[i].letter))
             continue;
-        longs[count++] = (struct option){rows[i].name, rows[i].takes ? required_argument : no_argument, NULL, UCHAR_MAX + 1 + (int)i};
+        longs[count++] =
+            (struct option){rows[i].name, rows[i].takes ? required_argument : no_argument, NULL, UCHAR_MAX + 1 + (int)i};
         if (rows[i].brief) {
             shorts[at++] = rows[i].letter;
             if (rows[i].takes)

@@ -23,7 +23,8 @@ static void unmap(void *context, struct rp_slice bytes)
 /* The compiled form holds PCRE2 code, which is trusted when it runs: so nobody else may have been able to write it. */
 static bool trusted(const struct stat *stat)
 {
-    return S_ISREG(stat->st_mode) && (stat->st_uid == geteuid() || stat->st_uid == 0) && (stat->st_mode & (S_IWGRP | S_IWOTH)) == 0;
+    return S_ISREG(stat->st_mode) && (stat->st_uid == geteuid() || stat->st_uid == 0) &&
+           (stat->st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
 static struct rp_ruleset *read_open(int fd)

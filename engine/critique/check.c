@@ -9,8 +9,8 @@ static const char *text_between(struct rapport_critique *critique, size_t start,
     return rp_strndup(&critique->arena, critique->document->text + start, end - start);
 }
 
-static enum rapport_code add_finding(struct rapport_critique *critique, struct rapport_scanner *scanner, const struct rp_finding *from,
-                                     struct rapport_error *error)
+static enum rapport_code add_finding(struct rapport_critique *critique, struct rapport_scanner *scanner,
+                                     const struct rp_finding *from, struct rapport_error *error)
 {
     const struct rp_rule *rule = from->rule;
     enum rapport_language language = critique->document->language;
@@ -54,8 +54,8 @@ static enum rapport_code add_strength(struct rapport_critique *critique, const s
     return RAPPORT_OK;
 }
 
-static enum rapport_code fill(struct rapport_critique *critique, struct rapport_scanner *scanner, const struct rp_signals *signals,
-                              const struct rp_verdict *verdict, struct rapport_error *error)
+static enum rapport_code fill(struct rapport_critique *critique, struct rapport_scanner *scanner,
+                              const struct rp_signals *signals, const struct rp_verdict *verdict, struct rapport_error *error)
 {
     enum rapport_code code = RAPPORT_OK;
     critique->findings = rp_alloc(&critique->arena, (verdict->findings.len + 1) * sizeof *critique->findings);
@@ -79,8 +79,9 @@ static enum rapport_code fill(struct rapport_critique *critique, struct rapport_
     critique->score = verdict->score;
     critique->band = verdict->band;
     for (size_t i = 0; i < RP_COUNT(critique->dimensions); i++)
-        critique->dimensions[i] = (struct rapport_dimension){
-            .id = rp_dimensions[i], .title = rp_dimension_title(i, critique->document->language), .points_lost = verdict->lost[i]};
+        critique->dimensions[i] = (struct rapport_dimension){.id = rp_dimensions[i],
+                                                             .title = rp_dimension_title(i, critique->document->language),
+                                                             .points_lost = verdict->lost[i]};
     return code;
 }
 

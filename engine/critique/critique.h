@@ -4,17 +4,25 @@
 
 #include "../judge/judge.h"
 
-struct rapport_ruleset { struct rp_ruleset *inner; };
-struct rapport_scanner { const struct rapport_ruleset *ruleset; struct rp_scanner *inner; };
+struct rapport_ruleset {
+    struct rp_ruleset *inner;
+};
+struct rapport_scanner {
+    const struct rapport_ruleset *ruleset;
+    struct rp_scanner *inner;
+};
 
 struct rapport_critique {
     struct rp_arena arena;
     struct rp_document *document;
     const struct rp_pack *pack;
-    struct rapport_finding *findings; size_t finding_count;
-    struct rapport_strength *strengths; size_t strength_count;
+    struct rapport_finding *findings;
+    size_t finding_count;
+    struct rapport_strength *strengths;
+    size_t strength_count;
     struct rapport_dimension dimensions[10];
-    const char **notes; size_t note_count;
+    const char **notes;
+    size_t note_count;
     unsigned score;
     enum rapport_band band;
 };

@@ -274,8 +274,10 @@ static bool step(struct walk *walk)
     char byte = walk->at[walk->i];
     if ((unsigned char)byte < ' ')
         return rp_fault_at(walk->fault, RAPPORT_SYNTAX, walk->i, "a control character; write it as an escape");
-    if ((byte == ' ' || byte == '{') && (!try_gap(walk, &taken) || taken))
-        return taken;
+    if ((byte == ' ' || byte == '{') && !try_gap(walk, &taken))
+        return false;
+    if (taken)
+        return true;
     if (byte == '\\')
         copy_escape(walk);
     else if (byte == '[')

@@ -14,7 +14,8 @@ static void part(struct rp_buffer *out, enum rp_word label, enum rapport_languag
     rp_wrap(out, text, 2, PAGE);
 }
 
-static void proof_lines(struct rp_buffer *out, const struct rp_proof *proofs, size_t count, bool hits, enum rapport_language language, size_t most)
+static void proof_lines(struct rp_buffer *out, const struct rp_proof *proofs, size_t count, bool hits,
+                        enum rapport_language language, size_t most)
 {
     for (size_t i = 0; i < count && most > 0; i++) {
         if (proofs[i].hit != hits || proofs[i].language != language)
@@ -24,7 +25,8 @@ static void proof_lines(struct rp_buffer *out, const struct rp_proof *proofs, si
     }
 }
 
-static void examples(struct rp_buffer *out, const struct rp_pack *pack, const struct rp_rule *rule, enum rapport_language language)
+static void examples(struct rp_buffer *out, const struct rp_pack *pack, const struct rp_rule *rule,
+                     enum rapport_language language)
 {
     if (!rule->flag || !pack->has_proofs)
         return;

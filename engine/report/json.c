@@ -19,8 +19,9 @@ static json_t *suggestion_values(const struct rapport_finding *finding)
         json_t *blanks = json_array();
         for (size_t k = 0; k < suggestion->blank_count; k++)
             json_array_append_new(blanks, rp_json_text(suggestion->blanks[k]));
-        json_array_append_new(values, json_pack("{s:s, s:o, s:o, s:o}", "kind", rp_suggestion_code(suggestion->kind), "text",
-                                                rp_json_text(suggestion->text), "edit", edit_value(suggestion->edit), "blanks", blanks));
+        json_array_append_new(values,
+                              json_pack("{s:s, s:o, s:o, s:o}", "kind", rp_suggestion_code(suggestion->kind), "text",
+                                        rp_json_text(suggestion->text), "edit", edit_value(suggestion->edit), "blanks", blanks));
     }
     return values;
 }
@@ -31,13 +32,13 @@ static json_t *finding_values(const struct rapport_critique *critique, enum rapp
     for (size_t i = 0; i < critique->finding_count; i++) {
         const struct rapport_finding *finding = &critique->findings[i];
         const struct rp_rule *rule = rp_critique_rule(critique, i);
-        json_array_append_new(
-            values,
-            json_pack("{s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "rule", finding->rule, "dimension", finding->dimension,
-                      "severity", rp_severity_code(finding->severity), "points", (int)finding->points, "message",
-                      rp_json_text(rule->title[language]), "why", rp_json_text(rule->why[language]), "advice",
-                      rp_json_text(rule->advice[language]), "span", finding->has_span ? rp_json_span(finding->span) : json_null(), "text",
-                      rp_json_text(finding->text), "suggestions", suggestion_values(finding)));
+        json_array_append_new(values,
+                              json_pack("{s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "rule", finding->rule, "dimension",
+                                        finding->dimension, "severity", rp_severity_code(finding->severity), "points",
+                                        (int)finding->points, "message", rp_json_text(rule->title[language]), "why",
+                                        rp_json_text(rule->why[language]), "advice", rp_json_text(rule->advice[language]), "span",
+                                        finding->has_span ? rp_json_span(finding->span) : json_null(), "text",
+                                        rp_json_text(finding->text), "suggestions", suggestion_values(finding)));
     }
     return values;
 }
@@ -49,8 +50,8 @@ static json_t *strength_values(const struct rapport_critique *critique, enum rap
         const struct rapport_strength *strength = &critique->strengths[i];
         const struct rp_signal *signal = rp_pack_signal(critique->pack, strength->signal);
         json_array_append_new(values, json_pack("{s:s, s:o, s:o, s:o}", "signal", strength->signal, "title",
-                                                rp_json_text(signal->title[language]), "span", rp_json_span(strength->span), "text",
-                                                rp_json_text(strength->text)));
+                                                rp_json_text(signal->title[language]), "span", rp_json_span(strength->span),
+                                                "text", rp_json_text(strength->text)));
     }
     return values;
 }
@@ -60,7 +61,8 @@ static json_t *dimension_values(const struct rapport_critique *critique, enum ra
     json_t *values = json_array();
     for (size_t i = 0; i < RP_COUNT(critique->dimensions); i++)
         json_array_append_new(values, json_pack("{s:s, s:s, s:i}", "id", critique->dimensions[i].id, "title",
-                                                rp_dimension_title(i, language), "points_lost", (int)critique->dimensions[i].points_lost));
+                                                rp_dimension_title(i, language), "points_lost",
+                                                (int)critique->dimensions[i].points_lost));
     return values;
 }
 
@@ -75,17 +77,19 @@ static json_t *note_values(const struct rapport_critique *critique)
 static bool begin(struct rapport_report *report)
 {
     struct rapport_sink sink = report->sink;
-    return rp_print(sink, "{\"version\": 1, \"tool\": ") && rp_json_write(rp_json_tool(), 0, sink) && rp_print(sink, ", \"documents\": [");
+    return rp_print(sink, "{\"version\": 1, \"tool\": ") && rp_json_write(rp_json_tool(), 0, sink) &&
+           rp_print(sink, ", \"documents\": [");
 }
 
 static bool add(struct rapport_report *report, const struct rapport_critique *critique)
 {
     enum rapport_language language = rp_report_language(report, critique);
-    json_t *value = json_pack("{s:o, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o}", "path", rp_json_text(critique->document->path), "language",
-                              rp_language_tag(critique->document->language), "channel", rp_channel_code(critique->document->channel),
-                              "score", (int)critique->score, "band", rp_band_code(critique->band), "dimensions",
-                              dimension_values(critique, language), "findings", finding_values(critique, language), "strengths",
-                              strength_values(critique, language), "notes", note_values(critique));
+    json_t *value =
+        json_pack("{s:o, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o}", "path", rp_json_text(critique->document->path), "language",
+                  rp_language_tag(critique->document->language), "channel", rp_channel_code(critique->document->channel), "score",
+                  (int)critique->score, "band", rp_band_code(critique->band), "dimensions", dimension_values(critique, language),
+                  "findings", finding_values(critique, language), "strengths", strength_values(critique, language), "notes",
+                  note_values(critique));
     return rp_print(report->sink, report->count ? ",\n" : "\n") && rp_json_write(value, JSON_INDENT(1), report->sink);
 }
 

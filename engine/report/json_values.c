@@ -27,8 +27,8 @@ json_t *rp_json_text(const char *text)
 json_t *rp_json_span(struct rapport_span span)
 {
     return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I}", "start", (json_int_t)span.start, "end", (json_int_t)span.end, "line",
-                     (json_int_t)span.line, "column", (json_int_t)span.column, "end_line", (json_int_t)span.end_line, "end_column",
-                     (json_int_t)span.end_column);
+                     (json_int_t)span.line, "column", (json_int_t)span.column, "end_line", (json_int_t)span.end_line,
+                     "end_column", (json_int_t)span.end_column);
 }
 
 json_t *rp_json_tool(void)

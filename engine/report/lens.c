@@ -18,14 +18,16 @@ static json_t *hit_values(const struct rp_pack *pack, const struct rp_document *
     for (size_t i = 0; i < signals->hits.len; i++) {
         const struct rp_hit *hit = &signals->hits.at[i];
         struct rapport_span span = rp_document_span(document, hit->start, hit->end);
-        json_array_append_new(values, json_pack("{s:s, s:o, s:o, s:s}", "signal", pack->signals.at[hit->signal].id, "span", rp_json_span(span),
-                                                "text", rp_json_text_of(document->text + hit->start, hit->end - hit->start), "zone",
+        json_array_append_new(values, json_pack("{s:s, s:o, s:o, s:s}", "signal", pack->signals.at[hit->signal].id, "span",
+                                                rp_json_span(span), "text",
+                                                rp_json_text_of(document->text + hit->start, hit->end - hit->start), "zone",
                                                 rp_zone_name(document->sentences.at[hit->sentence].zone)));
     }
     return values;
 }
 
-static void hit_lines(struct rp_buffer *out, const struct rp_pack *pack, const struct rp_document *document, const struct rp_signals *signals)
+static void hit_lines(struct rp_buffer *out, const struct rp_pack *pack, const struct rp_document *document,
+                      const struct rp_signals *signals)
 {
     for (size_t i = 0; i < signals->hits.len; i++) {
         const struct rp_hit *hit = &signals->hits.at[i];
@@ -41,8 +43,8 @@ static void hit_lines(struct rp_buffer *out, const struct rp_pack *pack, const s
 }
 
 enum rapport_code rapport_signals_write(struct rapport_scanner *scanner, const char *bytes, size_t length,
-                                        const struct rapport_check_options *options, enum rapport_format format, const char *separator,
-                                        struct rapport_sink sink, struct rapport_error *error)
+                                        const struct rapport_check_options *options, enum rapport_format format,
+                                        const char *separator, struct rapport_sink sink, struct rapport_error *error)
 {
     const struct rp_pack *pack = rp_ruleset_pack(scanner->ruleset->inner);
     struct rp_document *document = read_for(scanner, bytes, length, options, error);
@@ -78,9 +80,10 @@ static json_t *sentence_values(const struct rp_document *document, const struct 
     json_t *values = json_array();
     for (uint32_t i = 0; i < block->sentence_count; i++) {
         const struct rp_sentence *sentence = &document->sentences.at[block->first_sentence + i];
-        json_array_append_new(values, json_pack("{s:s, s:o, s:o}", "language", rp_language_tag(sentence->language), "span",
-                                                rp_json_span(rp_document_span(document, sentence->start, sentence->end)), "text",
-                                                rp_json_text_of(document->text + sentence->start, sentence->end - sentence->start)));
+        json_array_append_new(values,
+                              json_pack("{s:s, s:o, s:o}", "language", rp_language_tag(sentence->language), "span",
+                                        rp_json_span(rp_document_span(document, sentence->start, sentence->end)), "text",
+                                        rp_json_text_of(document->text + sentence->start, sentence->end - sentence->start)));
     }
     return values;
 }
@@ -90,8 +93,8 @@ static json_t *document_value(const struct rp_document *document)
     json_t *blocks = json_array(), *notes = json_array();
     for (size_t i = 0; i < document->blocks.len; i++) {
         const struct rp_block *block = &document->blocks.at[i];
-        json_t *value = json_pack("{s:s, s:s, s:o, s:o}", "zone", rp_zone_name(block->zone), "side", side_name(block->side), "span",
-                                  rp_json_span(rp_document_span(document, block->start, block->end)), "sentences",
+        json_t *value = json_pack("{s:s, s:s, s:o, s:o}", "zone", rp_zone_name(block->zone), "side", side_name(block->side),
+                                  "span", rp_json_span(rp_document_span(document, block->start, block->end)), "sentences",
                                   sentence_values(document, block));
         if (block->turn >= 0)
             json_object_set_new(value, "speaker", rp_json_text(document->turns.at[block->turn].speaker));
@@ -125,8 +128,8 @@ static void block_lines(struct rp_buffer *out, const struct rp_document *documen
 }
 
 enum rapport_code rapport_parse_write(struct rapport_scanner *scanner, const char *bytes, size_t length,
-                                      const struct rapport_check_options *options, enum rapport_format format, struct rapport_sink sink,
-                                      struct rapport_error *error)
+                                      const struct rapport_check_options *options, enum rapport_format format,
+                                      struct rapport_sink sink, struct rapport_error *error)
 {
     struct rp_document *document = read_for(scanner, bytes, length, options, error);
     if (!document)

@@ -10,7 +10,8 @@ enum rapport_language rp_report_language(const struct rapport_report *report, co
 struct rapport_report *rapport_report_new(const struct rapport_ruleset *ruleset, const struct rapport_report_options *options,
                                           struct rapport_sink sink, struct rapport_error *error)
 {
-    static const struct rp_format *const formats[] = {[RAPPORT_FORMAT_TEXT] = &rp_format_text, [RAPPORT_FORMAT_JSON] = &rp_format_json};
+    static const struct rp_format *const formats[] = {
+        [RAPPORT_FORMAT_TEXT] = &rp_format_text, [RAPPORT_FORMAT_JSON] = &rp_format_json};
     struct rapport_report *report = calloc(1, sizeof *report);
     if (!report) {
         rp_no_memory(error);
@@ -34,7 +35,8 @@ struct rapport_report *rapport_report_new(const struct rapport_ruleset *ruleset,
     return report;
 }
 
-enum rapport_code rapport_report_add(struct rapport_report *report, const struct rapport_critique *critique, struct rapport_error *error)
+enum rapport_code rapport_report_add(struct rapport_report *report, const struct rapport_critique *critique,
+                                     struct rapport_error *error)
 {
     if (!report->format->add(report, critique))
         return rp_fail(error, RAPPORT_IO, "could not write the report");

@@ -32,16 +32,16 @@ enum rapport_code rp_rules_written(struct rp_buffer *out, struct rapport_sink si
     return written ? RAPPORT_OK : rp_fail(error, RAPPORT_IO, "could not write");
 }
 
-enum rapport_code rapport_rules_list(const struct rapport_ruleset *ruleset, enum rapport_language language, struct rapport_sink sink,
-                                     struct rapport_error *error)
+enum rapport_code rapport_rules_list(const struct rapport_ruleset *ruleset, enum rapport_language language,
+                                     struct rapport_sink sink, struct rapport_error *error)
 {
     const struct rp_pack *pack = rp_ruleset_pack(ruleset->inner);
     struct rp_buffer out = {0};
     language = language == RAPPORT_LANGUAGE_AUTO ? RAPPORT_ENGLISH : language;
     for (size_t i = 0; i < pack->rules.len; i++) {
         const struct rp_rule *rule = &pack->rules.at[i];
-        rp_buffer_format(&out, "%-28s %-8s %-11s %3u  %s%s\n", rule->id, rp_severity_code(rule->severity), rule->dimension, rule->points,
-                         rule->title[language], rule->off ? " (off)" : "");
+        rp_buffer_format(&out, "%-28s %-8s %-11s %3u  %s%s\n", rule->id, rp_severity_code(rule->severity), rule->dimension,
+                         rule->points, rule->title[language], rule->off ? " (off)" : "");
     }
     return rp_rules_written(&out, sink, error);
 }
@@ -53,7 +53,8 @@ static void show_exceptions(struct rp_buffer *out, const struct rp_construction 
         const char *word = exception->provided ? "provided" : "unless";
         const char *where = exception->within == RP_WITHIN_SENTENCE ? " (in the sentence)" : "";
         if (exception->pattern.text)
-            rp_buffer_format(out, "%s%s %s%s: %s\n", indent, rp_language_tag(exception->pattern.language), word, where, exception->pattern.text);
+            rp_buffer_format(out, "%s%s %s%s: %s\n", indent, rp_language_tag(exception->pattern.language), word, where,
+                             exception->pattern.text);
         else
             rp_buffer_format(out, "%s%s%s: signal %s\n", indent, word, where, exception->signal);
     }
@@ -67,7 +68,8 @@ static void show_signal(struct rp_buffer *out, const struct rp_signal *signal)
         if (construction->id)
             rp_buffer_format(out, "  %s\n", construction->id);
         for (size_t k = 0; k < construction->patterns.len; k++)
-            rp_buffer_format(out, "    %s %s\n", rp_language_tag(construction->patterns.at[k].language), construction->patterns.at[k].text);
+            rp_buffer_format(out, "    %s %s\n", rp_language_tag(construction->patterns.at[k].language),
+                             construction->patterns.at[k].text);
         show_exceptions(out, construction, "      ");
     }
     if (signal->threshold)

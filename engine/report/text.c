@@ -134,8 +134,7 @@ static void strengths(struct page *page, const struct rapport_critique *critique
         const struct rp_signal *signal = rp_pack_signal(critique->pack, strength->signal);
         const char *title = signal->title[page->language] ? signal->title[page->language] : strength->signal;
         struct rp_buffer line = {0};
-        rp_buffer_format(&line, "%s %zu:%zu %s: \"%s\"", "+", strength->span.line,
-                         strength->span.column, title, strength->text);
+        rp_buffer_format(&line, "%s %zu:%zu %s: \"%s\"", "+", strength->span.line, strength->span.column, title, strength->text);
         rp_wrap(&page->out, line.failed ? "" : line.at, 4, page->width);
         rp_buffer_free(&line);
     }

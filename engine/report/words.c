@@ -33,7 +33,8 @@ const char *rp_report_word(enum rp_word word, enum rapport_language language)
 
 const char *rp_band_word(enum rapport_band band, enum rapport_language language)
 {
-    static const char *const words[][2] = {{"ready to send", "klar til at sende"}, {"revise", "skriv om"}, {"do not send", "send den ikke"}};
+    static const char *const words[][2] = {
+        {"ready to send", "klar til at sende"}, {"revise", "skriv om"}, {"do not send", "send den ikke"}};
     return words[band][danish(language)];
 }
 
@@ -51,7 +52,8 @@ const char *rp_language_word(enum rapport_language named, enum rapport_language 
 
 const char *rp_channel_word(enum rapport_channel channel, enum rapport_language language)
 {
-    static const char *const words[][2] = {{"message", "besked"}, {"e-mail", "mail"}, {"call", "samtale"}, {"template", "skabelon"}};
+    static const char *const words[][2] = {
+        {"message", "besked"}, {"e-mail", "mail"}, {"call", "samtale"}, {"template", "skabelon"}};
     return words[channel][danish(language)];
 }
 

@@ -2,7 +2,8 @@
 
 static bool steers(int32_t c)
 {
-    return c < 32 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+    return c < 32 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+           c == 0x200F;
 }
 
 void rp_put_safe(struct rp_buffer *into, const char *at, size_t len)
@@ -60,7 +61,8 @@ static size_t clamp(size_t value, size_t low, size_t high)
     return value < low ? low : value > high ? high : value;
 }
 
-void rp_wrap_marked(struct rp_buffer *into, struct rp_slice text, size_t start, size_t end, const char *margin, unsigned width, bool colour)
+void rp_wrap_marked(struct rp_buffer *into, struct rp_slice text, size_t start, size_t end, const char *margin, unsigned width,
+                    bool colour)
 {
     unsigned taken = (unsigned)rp_code_points(margin, strlen(margin));
     unsigned room = width > taken + 20 ? width - taken : 20;

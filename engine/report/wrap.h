@@ -7,7 +7,8 @@
 /* Each line begins with `indent` blanks (the first line, too). Bytes that could steer a terminal are left out. */
 void rp_wrap(struct rp_buffer *, const char *text, unsigned indent, unsigned width);
 /* The same with [start, end) of `text` underlined on a line of its own, or in colour. */
-void rp_wrap_marked(struct rp_buffer *, struct rp_slice text, size_t start, size_t end, const char *margin, unsigned width, bool colour);
+void rp_wrap_marked(struct rp_buffer *, struct rp_slice text, size_t start, size_t end, const char *margin, unsigned width,
+                    bool colour);
 /* Text as a terminal may have it: C0, C1 and bidirectional controls become '?'. */
 void rp_put_safe(struct rp_buffer *, const char *at, size_t len);
 

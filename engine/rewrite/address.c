@@ -27,11 +27,13 @@ static void count_if(struct rp_slice folded, const struct cue *cues, size_t coun
 
 static void count_word(struct rp_slice word, bool first, enum rapport_language language, struct tally *tally)
 {
-    static const struct cue us_en[] = {{"we", WE}, {"our", WE}, {"us", WE}, {"we're", WE}, {"we've", WE}, {"we'll", WE}, {"i", SINGULAR},
-                                       {"my", SINGULAR}, {"me", SINGULAR}, {"i'm", SINGULAR}, {"i've", SINGULAR}, {"i'll", SINGULAR}};
+    static const struct cue us_en[] = {{"we", WE},       {"our", WE},       {"us", WE},         {"we're", WE},
+                                       {"we've", WE},    {"we'll", WE},     {"i", SINGULAR},    {"my", SINGULAR},
+                                       {"me", SINGULAR}, {"i'm", SINGULAR}, {"i've", SINGULAR}, {"i'll", SINGULAR}};
     static const struct cue us_da[] = {{"vi", WE},        {"vores", WE},     {"os", WE},        {"vort", WE},
                                        {"jeg", SINGULAR}, {"min", SINGULAR}, {"mit", SINGULAR}, {"mig", SINGULAR}};
-    static const struct cue you_da[] = {{"du", DU}, {"dig", DU}, {"din", DU}, {"dit", DU}, {"dine", DU}, {"jer", JER}, {"jeres", JER}};
+    static const struct cue you_da[] = {{"du", DU},   {"dig", DU},  {"din", DU},   {"dit", DU},
+                                        {"dine", DU}, {"jer", JER}, {"jeres", JER}};
     char folded[16];
     if (word.len == 0 || word.len > sizeof folded)
         return;
@@ -74,13 +76,17 @@ static size_t most(const unsigned *counts, size_t count, size_t otherwise)
     return best;
 }
 
-size_t rp_address_words(const struct rp_document *document, enum rapport_language language, struct rp_capture *captures, size_t max)
+size_t rp_address_words(const struct rp_document *document, enum rapport_language language, struct rp_capture *captures,
+                        size_t max)
 {
     static const char *const en[][3] = {{"we", "we", "I"}, {"us", "us", "me"}, {"our", "our", "my"}, {"are", "are", "am"}};
     static const char *const da_us[][3] = {
         {"vi", "vi", "jeg"}, {"os", "os", "mig"}, {"vores", "vores", "min"}, {"vort", "vores", "mit"}, {"mine", "vores", "mine"}};
-    static const char *const da_you[][4] = {
-        {"du", "du", "I", "De"}, {"dig", "dig", "jer", "Dem"}, {"din", "din", "jeres", "Deres"}, {"dit", "dit", "jeres", "Deres"}, {"dine", "dine", "jeres", "Deres"}};
+    static const char *const da_you[][4] = {{"du", "du", "I", "De"},
+                                            {"dig", "dig", "jer", "Dem"},
+                                            {"din", "din", "jeres", "Deres"},
+                                            {"dit", "dit", "jeres", "Deres"},
+                                            {"dine", "dine", "jeres", "Deres"}};
     struct tally tally = {{0}, {0}};
     size_t count = 0;
     for (size_t i = 0; i < document->sentences.len; i++) {

@@ -4,8 +4,8 @@
 
 #include "../match/match.h"
 
-/* Fills `captures` with the words that templates may use, as $we, $us, $our, $are (English) or $vi, $os, $vores, $vort, $mine, $du, $dig, $din, $dit, $dine
- * (Danish); returns their number, at most `max`. Static text. */
+/* Fills `captures` with the words that templates may use, as $we, $us, $our, $are (English) or $vi, $os, $vores, $vort, $mine,
+ * $du, $dig, $din, $dit, $dine (Danish); returns their number, at most `max`. Static text. */
 size_t rp_address_words(const struct rp_document *, enum rapport_language, struct rp_capture *captures, size_t max);
 
 #endif

@@ -48,8 +48,8 @@ static enum rapport_code make_plan(const struct rapport_edit *const *edits, size
     return RAPPORT_OK;
 }
 
-char *rapport_edits_apply(const char *bytes, size_t length, const struct rapport_edit *const *edits, size_t count, size_t *out_length,
-                          struct rapport_error *error)
+char *rapport_edits_apply(const char *bytes, size_t length, const struct rapport_edit *const *edits, size_t count,
+                          size_t *out_length, struct rapport_error *error)
 {
     struct plan plan = {0};
     struct rp_buffer out = {0};
@@ -77,8 +77,8 @@ char *rapport_edits_apply(const char *bytes, size_t length, const struct rapport
 }
 
 /* ---- unified diff ----
- * The edits say which lines change, so no comparison is needed: edits whose lines touch make one change, changes nearer than twice the context
- * make one hunk. */
+ * The edits say which lines change, so no comparison is needed: edits whose lines touch make one change, changes nearer than
+ * twice the context make one hunk. */
 
 #define CONTEXT 3
 
@@ -136,8 +136,8 @@ static void put_lines(struct rp_buffer *out, char mark, const char *bytes, size_
     }
 }
 
-static void put_new(struct rp_buffer *out, const char *bytes, const struct lines *lines, const struct plan *plan, const struct change *change,
-                    size_t *new_lines)
+static void put_new(struct rp_buffer *out, const char *bytes, const struct lines *lines, const struct plan *plan,
+                    const struct change *change, size_t *new_lines)
 {
     struct rp_buffer text = {0};
     size_t at = lines->starts.at[change->first], end = lines->starts.at[change->last];
@@ -173,7 +173,8 @@ static size_t next_change(const struct lines *lines, const struct plan *plan, si
     return edit;
 }
 
-static size_t put_hunk(struct rp_buffer *out, const char *bytes, const struct lines *lines, const struct plan *plan, size_t edit, long *shift)
+static size_t put_hunk(struct rp_buffer *out, const char *bytes, const struct lines *lines, const struct plan *plan, size_t edit,
+                       long *shift)
 {
     struct rp_buffer body = {0};
     size_t last_line = lines->starts.len - 1, old_lines = 0, new_lines = 0;
@@ -198,7 +199,8 @@ static size_t put_hunk(struct rp_buffer *out, const char *bytes, const struct li
     put_lines(&body, ' ', bytes + lines->starts.at[at], lines->starts.at[end] - lines->starts.at[at]);
     new_lines += end - at;
     old_lines = end - first;
-    rp_buffer_format(out, "@@ -%zu,%zu +%zu,%zu @@\n", old_lines ? first + 1 : 0, old_lines, (size_t)((long)first + 1 + *shift), new_lines);
+    rp_buffer_format(out, "@@ -%zu,%zu +%zu,%zu @@\n", old_lines ? first + 1 : 0, old_lines, (size_t)((long)first + 1 + *shift),
+                     new_lines);
     rp_buffer_add(out, body.at ? body.at : "", body.len);
     *shift += (long)new_lines - (long)old_lines;
     out->failed = out->failed || body.failed;
@@ -206,8 +208,8 @@ static size_t put_hunk(struct rp_buffer *out, const char *bytes, const struct li
     return next;
 }
 
-enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t length, const struct rapport_edit *const *edits, size_t count,
-                                     struct rapport_sink sink, struct rapport_error *error)
+enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t length, const struct rapport_edit *const *edits,
+                                     size_t count, struct rapport_sink sink, struct rapport_error *error)
 {
     struct plan plan = {0};
     struct lines lines = {0};

@@ -19,7 +19,8 @@ static size_t rest_of_line(const struct rp_document *document, size_t offset)
 }
 
 /* RFC 2045 6.7: bytes outside printable ASCII and "=" as =XX, lines broken softly. */
-static void quoted_printable(const struct rp_document *document, size_t start, size_t end, struct rp_slice in, struct rp_buffer *out)
+static void quoted_printable(const struct rp_document *document, size_t start, size_t end, struct rp_slice in,
+                             struct rp_buffer *out)
 {
     size_t column = column_of(document, start);
     for (size_t i = 0; i < in.len; i++) {
@@ -58,7 +59,8 @@ static void with_line_ends(struct rp_buffer *into, const char *text, const char 
     }
 }
 
-struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t start, size_t end, const char *text, struct rp_arena *arena)
+struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t start, size_t end, const char *text,
+                                  struct rp_arena *arena)
 {
     if (!document->editable || start > end || end > document->source_len)
         return NULL;

@@ -173,7 +173,8 @@ static void exchange(struct task *task, const struct rp_rewrite *rewrite)
 }
 
 enum rapport_code rp_suggest(struct rp_scanner *scanner, const struct rp_document *document, const struct rp_finding *finding,
-                             struct rp_arena *arena, struct rapport_suggestion **suggestions, size_t *count, struct rapport_error *error)
+                             struct rp_arena *arena, struct rapport_suggestion **suggestions, size_t *count,
+                             struct rapport_error *error)
 {
     struct task task = {.scanner = scanner, .document = document, .finding = finding, .arena = arena};
     *suggestions = NULL;

@@ -44,8 +44,8 @@ static void capitalise_from(struct rp_buffer *buffer, size_t at)
     memcpy(buffer->at + at, upper, len);
 }
 
-struct rp_filled rp_template_fill(const char *pattern, const struct rp_capture *captures, size_t capture_count, bool sentence_start,
-                                  struct rp_arena *arena)
+struct rp_filled rp_template_fill(const char *pattern, const struct rp_capture *captures, size_t capture_count,
+                                  bool sentence_start, struct rp_arena *arena)
 {
     struct rp_filled filled = {0};
     struct rp_buffer out = {0};

@@ -10,9 +10,9 @@ struct rp_filled {
     size_t blank_count;
 };
 
-/* `$name` gives way to that capture, `$$` to a dollar sign; `[…]` written in the template is a blank. With `sentence_start` the first letter
- * becomes a capital. Allocated in `arena`; text NULL when out of memory. */
-struct rp_filled rp_template_fill(const char *pattern, const struct rp_capture *captures, size_t capture_count, bool sentence_start,
-                                  struct rp_arena *arena);
+/* `$name` gives way to that capture, `$$` to a dollar sign; `[…]` written in the template is a blank. With `sentence_start` the
+ * first letter becomes a capital. Allocated in `arena`; text NULL when out of memory. */
+struct rp_filled rp_template_fill(const char *pattern, const struct rp_capture *captures, size_t capture_count,
+                                  bool sentence_start, struct rp_arena *arena);
 
 #endif

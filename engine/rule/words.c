@@ -85,7 +85,7 @@ static void close_bars(char *text)
 const char *rp_pattern_text(struct rp_loading *loading, const char *text, size_t len)
 {
     char *pattern = collapsed(loading, text, len);
-    if (pattern && strchr(pattern, '\xE2'))
+    if (pattern && strstr(pattern, "\xE2"))
         straighten(pattern);
     if (pattern && strchr(pattern, '|'))
         close_bars(pattern);

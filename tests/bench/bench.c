@@ -2,9 +2,9 @@
  *
  * usage: bench CORPUS [PLAIN_MEGABYTES]
  *
- * CORPUS is a file of records "<length>\n<bytes>". The plain loop is PCRE2 with JIT, UTF and UCP, every hit of every positive pattern of the
- * pack in every message as given; it is measured on the first PLAIN_MEGABYTES of the corpus. The pipelines run twice over the whole
- * corpus, interleaved with the loop, and the better run counts. Thread CPU time. */
+ * CORPUS is a file of records "<length>\n<bytes>". The plain loop is PCRE2 with JIT, UTF and UCP, every hit of every positive
+ * pattern of the pack in every message as given; it is measured on the first PLAIN_MEGABYTES of the corpus. The pipelines run
+ * twice over the whole corpus, interleaved with the loop, and the better run counts. Thread CPU time. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -183,8 +183,8 @@ int main(int argc, char **argv)
     matched = better(matched, matching(scanner, &input));
     looped = better(looped, plain(&loop, &input, most));
     printf("corpus            %.1f MB, %zu messages, %zu patterns\n", (double)input.total / 1e6, input.messages.len, loop.count);
-    printf("plain loop        %8.3f MB/s  (%.1f hits per KB, on %.1f MB)\n", rate(looped), 1e3 * (double)looped.hits / (double)looped.bytes,
-           (double)looped.bytes / 1e6);
+    printf("plain loop        %8.3f MB/s  (%.1f hits per KB, on %.1f MB)\n", rate(looped),
+           1e3 * (double)looped.hits / (double)looped.bytes, (double)looped.bytes / 1e6);
     printf("whole pipeline    %8.3f MB/s  (%.1f findings per KB)  %.1f times the plain loop\n", rate(pipeline),
            1e3 * (double)pipeline.hits / (double)pipeline.bytes, rate(pipeline) / rate(looped));
     printf("matching alone    %8.3f MB/s  (%.1f hits per KB)  %.1f times the plain loop\n", rate(matched),

@@ -190,7 +190,8 @@ static void transfer_encodings_change_nothing(void **state)
     assert_true(compared > 300);
 }
 
-static struct text with_rewrites(const struct fixture *fixture, const struct sample *sample, struct text text, unsigned *score, size_t *applied)
+static struct text with_rewrites(const struct fixture *fixture, const struct sample *sample, struct text text, unsigned *score,
+                                 size_t *applied)
 {
     struct sample now = *sample;
     now.text = text;

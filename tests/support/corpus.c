@@ -56,9 +56,12 @@ static void load_folder(struct corpus *corpus, const char *folder)
         corpus->samples = realloc(corpus->samples, (corpus->count + 1) * sizeof *corpus->samples);
         assert_non_null(corpus->samples);
         struct sample *sample = &corpus->samples[corpus->count++];
-        int written = snprintf(sample->path, sizeof sample->path, "%s/corpora/%s/%s", RAPPORT_SOURCE_DIR, folder, entries[i]->d_name);
+        int written =
+            snprintf(sample->path, sizeof sample->path, "%s/corpora/%s/%s", RAPPORT_SOURCE_DIR, folder, entries[i]->d_name);
         assert_true(written > 0 && (size_t)written < sizeof sample->path);
-        sample->channel = strstr(sample->path, "-tmpl-") ? RAPPORT_TEMPLATE : strstr(sample->path, "call") ? RAPPORT_CALL : RAPPORT_EMAIL;
+        sample->channel = strstr(sample->path, "-tmpl-") ? RAPPORT_TEMPLATE
+                          : strstr(sample->path, "call") ? RAPPORT_CALL
+                                                         : RAPPORT_EMAIL;
         sample->text = read_whole(sample->path);
         free(entries[i]);
     }

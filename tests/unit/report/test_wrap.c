@@ -33,7 +33,9 @@ static void nothing_that_steers_a_terminal_gets_through(void **state)
 {
     (void)state;
     struct rp_buffer out = {0};
-    const char hostile[] = "a\x1b[2Jb\x07\xC2\x9B" "c\xE2\x80\xAE" "d\r";
+    const char hostile[] = "a\x1b[2Jb\x07\xC2\x9B"
+                           "c\xE2\x80\xAE"
+                           "d\r";
     rp_put_safe(&out, hostile, sizeof hostile - 1);
     assert_text(out.at, "a?[2Jb??c?d?");
     rp_buffer_free(&out);

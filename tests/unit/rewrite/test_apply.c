@@ -41,7 +41,8 @@ static void an_edit_that_overlaps_an_earlier_one_is_left_out(void **state)
 static void insertions_at_one_place_keep_their_order(void **state)
 {
     (void)state;
-    struct rapport_edit edits[] = {edit(0, 2, "I"), edit(0, 0, "Sorry. "), edit(0, 0, "Our mistake. "), edit(7, 7, "!"), edit(7, 7, "?")};
+    struct rapport_edit edits[] = {edit(0, 2, "I"), edit(0, 0, "Sorry. "), edit(0, 0, "Our mistake. "), edit(7, 7, "!"),
+                                   edit(7, 7, "?")};
     char *out = apply("We know", edits, 5);
     assert_text(out, "Sorry. Our mistake. I know!?");
     free(out);

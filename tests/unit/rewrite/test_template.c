@@ -10,7 +10,8 @@ static int clear(void **state)
     return 0;
 }
 
-static const struct rp_capture captures[] = {{"", {"hele", 4}}, {"what", {" rapporten ", 11}}, {"vi", {"vi", 2}}, {"et", {"æblet", 6}}};
+static const struct rp_capture captures[] = {
+    {"", {"hele", 4}}, {"what", {" rapporten ", 11}}, {"vi", {"vi", 2}}, {"et", {"æblet", 6}}};
 
 static const char *fill(const char *pattern, bool sentence_start)
 {
