@@ -10,9 +10,10 @@ bool rp_grow(void **at, size_t *len, size_t *cap, size_t element)
         size_t more = *cap < 8 ? 8 : *cap + *cap / 2;
         if (more > SIZE_MAX / 2 / element)
             return false;
-        block = realloc(block, more * element);
-        if (!block)
+        void *grown = realloc(block, more * element);
+        if (!grown)
             return false;
+        block = grown;
         memcpy(at, &block, sizeof block);
         *cap = more;
     }
