@@ -14,16 +14,30 @@ static uint64_t spread(uint64_t x)
     return x ^ x >> 32;
 }
 
+static const uint64_t odd = 0x9e3779b97f4a7c15u;
+
+static uint64_t mix(uint64_t hash, const unsigned char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, 8);
+    return rotate(hash ^ word * odd, 29) * 0xbf58476d1ce4e5b9u;
+}
+
+/* Four lanes, so that one multiplication need not wait for the other. */
 uint64_t rp_hash(const void *bytes, size_t len, uint64_t seed)
 {
-    const uint64_t odd = 0x9e3779b97f4a7c15u;
     const unsigned char *at = bytes;
     uint64_t hash = spread(seed + odd) ^ (uint64_t)len * odd;
-    for (; len >= 8; len -= 8, at += 8) {
-        uint64_t word;
-        memcpy(&word, at, 8);
-        hash = rotate(hash ^ word * odd, 29) * 0xbf58476d1ce4e5b9u;
+    if (len >= 32) {
+        uint64_t lanes[4] = {hash, hash + odd, hash ^ odd, hash - odd};
+        for (; len >= 32; len -= 32, at += 32)
+            for (size_t i = 0; i < 4; i++)
+                lanes[i] = mix(lanes[i], at + 8 * i);
+        hash = spread(lanes[0]) ^ rotate(lanes[1], 17) ^ rotate(lanes[2], 31) ^ rotate(lanes[3], 47);
+        hash = spread(hash + lanes[1] * odd + lanes[2] + lanes[3] * odd);
     }
+    for (; len >= 8; len -= 8, at += 8)
+        hash = mix(hash, at);
     uint64_t rest = 0;
     if (len > 0)
         memcpy(&rest, at, len);

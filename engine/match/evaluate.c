@@ -12,6 +12,7 @@ struct progress {
     uint32_t signal;
     bool open;
     RP_ARRAY(struct rp_range) hits;
+    RP_ARRAY(uint32_t) waiting; /* cues that may occur */
     long weight;
     struct rp_range cues; /* from the first cue to the last */
 };
@@ -197,9 +198,24 @@ static void add_pattern(struct progress *progress, uint32_t number, uint32_t con
     }
 }
 
-static void add_cue(struct progress *progress, uint32_t number, int weight)
+static void wait_for_cue(struct progress *progress, uint32_t number)
+{
+    uint32_t *slot = RP_PUSH(&progress->waiting);
+    if (slot)
+        *slot = number;
+    else
+        progress->scanner->failed = true;
+}
+
+static int weight_of(const struct rp_scanner *scanner, uint32_t number)
+{
+    return scanner->ruleset->plan.codes.at[number].pattern->weight;
+}
+
+static void add_cue(struct progress *progress, uint32_t number)
 {
     struct rp_found found = matches_of(progress->scanner, number);
+    int weight = weight_of(progress->scanner, number);
     if (found.count == 0)
         return;
     progress->weight += weight;
@@ -212,6 +228,42 @@ static void add_cue(struct progress *progress, uint32_t number, int weight)
         progress->cues.start = range.start < progress->cues.start ? range.start : progress->cues.start;
         progress->cues.end = range.end > progress->cues.end ? range.end : progress->cues.end;
     }
+}
+
+/* Those that a literal vouches for come first, of them the heavy ones; what weighs against comes last. */
+static bool sooner(const struct rp_scanner *scanner, uint32_t a, uint32_t b)
+{
+    const uint64_t *unfiltered = scanner->ruleset->masks[scanner->language].unfiltered;
+    bool a_against = weight_of(scanner, a) < 0, b_against = weight_of(scanner, b) < 0;
+    if (a_against != b_against)
+        return b_against;
+    if (rp_mask_has(unfiltered, a) != rp_mask_has(unfiltered, b))
+        return rp_mask_has(unfiltered, b);
+    return weight_of(scanner, a) > weight_of(scanner, b);
+}
+
+/* Cues are many and most sentences hold only light ones: as soon as those left cannot reach the threshold, they are not tried. */
+static void weigh(struct progress *progress, int threshold)
+{
+    struct rp_scanner *scanner = progress->scanner;
+    uint32_t *waiting = progress->waiting.at;
+    long within_reach = 0;
+    for (size_t i = 0; i < progress->waiting.len; ++i) {
+        uint32_t number = waiting[i];
+        size_t at = i;
+        for (; at > 0 && sooner(scanner, number, waiting[at - 1]); --at)
+            waiting[at] = waiting[at - 1];
+        waiting[at] = number;
+        within_reach += weight_of(scanner, number) > 0 ? weight_of(scanner, number) : 0;
+    }
+    for (size_t i = 0; i < progress->waiting.len; ++i) {
+        if (!scanner->trace && progress->weight + within_reach < threshold)
+            break;
+        int weight = weight_of(scanner, waiting[i]);
+        within_reach -= weight > 0 ? weight : 0;
+        add_cue(progress, waiting[i]);
+    }
+    progress->waiting.len = 0;
 }
 
 static int longest_first(const void *a, const void *b)
@@ -260,6 +312,7 @@ static void finish_signal(struct progress *progress, uint32_t sentence, uint32_t
     struct rp_scanner *scanner = progress->scanner;
     const struct rp_signal *signal = &scanner->ruleset->pack->signals.at[progress->signal];
     const struct rp_signal_plan *plan = &scanner->ruleset->plan.signals.at[progress->signal];
+    weigh(progress, signal->threshold);
     if (signal->threshold > 0 && progress->cues.end > 0 && progress->weight >= signal->threshold)
         add_hit(progress, progress->cues);
     size_t count = 0;
@@ -338,7 +391,7 @@ void rp_evaluate(struct rp_scanner *scanner, uint32_t sentence, uint32_t start)
             progress.open = true;
             progress.signal = code->signal;
             if (code->kind == RP_KIND_CUE)
-                add_cue(&progress, number, code->pattern->weight);
+                wait_for_cue(&progress, number);
             else
                 add_pattern(&progress, number, code->construction);
         }
@@ -348,4 +401,5 @@ void rp_evaluate(struct rp_scanner *scanner, uint32_t sentence, uint32_t start)
     if (scanner->trace && !scanner->failed)
         touch_exceptions(scanner);
     free(progress.hits.at);
+    free(progress.waiting.at);
 }

@@ -1,14 +1,15 @@
 /* The compiled form of a ruleset: a header, then sections on 8-byte boundaries, each ready to be used where it lies.
  *
- * It is bound to the machine and the PCRE2 that wrote it; the header says which. The checksum finds damage, not malice:
+ * It is bound to the machine and the PCRE2 that wrote it; the header says which. The codes, most of the bytes, each have a
+ * sum of their own, looked at when one is readied; the checksum is of all the rest. Both find damage, not malice:
  * PCRE2 code is trusted when it runs, so the caller reads only files that nobody else can write. */
 #include <stdlib.h>
 
 #include "ruleset.h"
 
-enum section { S_PACK, S_HEAD, S_BLOBS, S_BLOB_OF, S_LANGUAGES };
+enum section { S_BLOBS, S_PACK, S_HEAD, S_BLOB_OF, S_LANGUAGES };
 enum part { P_UNFILTERED, P_SINGLE, P_ANCHORED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
-enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 1 };
+enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 2 };
 
 struct section_at {
     uint64_t offset, len;
@@ -18,7 +19,7 @@ struct header {
     char magic[8];
     uint32_t form, byte_order;
     char signature[64];       /* of PCRE2 */
-    uint64_t total, checksum; /* of all behind the checksum */
+    uint64_t total, checksum; /* of the rest of the header, and of all behind the codes */
     uint32_t code_count, pattern_count;
     uint32_t slot_bits[4]; /* by language */
     struct section_at sections[SECTIONS];
@@ -35,7 +36,12 @@ static size_t section_of(size_t language, enum part part)
     return S_LANGUAGES + language * P_COUNT + part;
 }
 
-static const size_t CHECKED_FROM = offsetof(struct header, code_count);
+static uint64_t checksum_of(const char *at, const struct header *header, size_t len)
+{
+    const size_t from = offsetof(struct header, code_count);
+    size_t behind = header->sections[S_BLOBS].offset + header->sections[S_BLOBS].len;
+    return rp_hash(at + behind, len - behind, rp_hash(at + from, sizeof *header - from, FORM));
+}
 
 /* ---- writing ---- */
 
@@ -73,12 +79,12 @@ void rp_ruleset_write(const struct rp_ruleset *ruleset, struct rp_buffer *out)
     header.pattern_count = ruleset->plan.pattern_count;
     rp_buffer_add(out, (const char *)&header, sizeof header);
     struct rp_buffer pack = {0};
+    put(out, base, &header, S_BLOBS, ruleset->blobs.at, ruleset->blobs.len);
     rp_pack_write(ruleset->pack, &pack);
     out->failed = out->failed || pack.failed;
     put(out, base, &header, S_PACK, pack.at, pack.len);
     rp_buffer_free(&pack);
     put(out, base, &header, S_HEAD, ruleset->head.at, ruleset->head.len);
-    put(out, base, &header, S_BLOBS, ruleset->blobs.at, ruleset->blobs.len);
     put(out, base, &header, S_BLOB_OF, ruleset->blob_of, header.code_count * sizeof *ruleset->blob_of);
     for (size_t i = 0; i < RP_LANGUAGES; ++i)
         put_language(out, base, &header, ruleset, i);
@@ -86,7 +92,7 @@ void rp_ruleset_write(const struct rp_ruleset *ruleset, struct rp_buffer *out)
         return;
     header.total = out->len - base;
     memcpy(out->at + base, &header, sizeof header);
-    header.checksum = rp_hash(out->at + base + CHECKED_FROM, header.total - CHECKED_FROM, FORM);
+    header.checksum = checksum_of(out->at + base, &header, header.total);
     memcpy(out->at + base, &header, sizeof header);
 }
 
@@ -232,7 +238,7 @@ struct rp_ruleset *rp_ruleset_read(struct rp_slice bytes, void (*release)(void *
     bool good = at != NULL;
     if (good) {
         memcpy(&header, at, sizeof header);
-        good = header_fits(&header, bytes.len) && rp_hash(at + CHECKED_FROM, bytes.len - CHECKED_FROM, FORM) == header.checksum;
+        good = header_fits(&header, bytes.len) && checksum_of(at, &header, bytes.len) == header.checksum;
     }
     struct reading reading = {at, &header, ruleset};
     if (good && read_all(&reading)) {

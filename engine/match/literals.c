@@ -27,7 +27,7 @@ struct stems {
 enum before { AT_EDGE, ANYWHERE, BEFORE_COUNT };
 
 struct class_notes {
-    bool parsed;
+    bool parsed, clear;
     struct rp_node *node; /* NULL: not understood */
     bool has_after[BEFORE_COUNT], has_best[BEFORE_COUNT], good[BEFORE_COUNT];
     enum before after[BEFORE_COUNT];
@@ -62,7 +62,22 @@ static bool grow_notes(struct rp_analysis *analysis, size_t index)
     return true;
 }
 
-/* NULL when the class was not understood. */
+static struct class_notes *notes_of(struct rp_analysis *analysis, size_t class_index);
+
+/* Is every class in the text understood, and every class in those? A verb such as (*ACCEPT) in one of them would make what is
+ * required behind it no more than possible. */
+static bool is_clear(struct rp_analysis *analysis, struct rp_slice text)
+{
+    bool clear = true;
+    for (size_t i = 0; clear && i < text.len; i += rp_is_ref(text.at[i]) ? RP_REF_BYTES : 1)
+        if (rp_is_ref(text.at[i])) {
+            const struct class_notes *notes = notes_of(analysis, rp_ref_class(text.at + i));
+            clear = notes && notes->clear;
+        }
+    return clear;
+}
+
+/* NULL when memory is short. */
 static struct class_notes *notes_of(struct rp_analysis *analysis, size_t class_index)
 {
     size_t index = class_index * RP_LANGUAGES + analysis->language;
@@ -71,14 +86,14 @@ static struct class_notes *notes_of(struct rp_analysis *analysis, size_t class_i
     struct class_notes *notes = analysis->notes[index];
     if (!notes)
         notes = analysis->notes[index] = calloc(1, sizeof *notes);
-    if (!notes)
-        return NULL;
-    if (!notes->parsed) {
+    if (notes && !notes->parsed) {
         const struct rp_made *body = rp_expand_body(analysis->expander, class_index, analysis->language);
-        notes->node = rp_regex_parse((struct rp_slice){body->text.at, body->text.len});
+        struct rp_slice text = {body->text.at, body->text.len};
         notes->parsed = true;
+        notes->node = rp_regex_parse(text);
+        notes->clear = notes->node && is_clear(analysis, text);
     }
-    return notes->node ? notes : NULL;
+    return notes;
 }
 
 /* ---- what stands before a place ---- */
@@ -653,10 +668,10 @@ void rp_analysis_requirement(struct rp_analysis *analysis, struct rp_slice refer
                              struct rp_requirement *requirement)
 {
     *requirement = (struct rp_requirement){.at_start = false};
-    struct rp_node *root = rp_regex_parse(reference);
+    analysis->language = language;
+    struct rp_node *root = is_clear(analysis, reference) ? rp_regex_parse(reference) : NULL;
     if (!root)
         return;
-    analysis->language = language;
     if (root->kind == RP_NODE_SEQUENCE)
         require(analysis, root->parts.at, root->parts.len, requirement);
     else

@@ -80,6 +80,10 @@ bool rp_machine_ready(struct rp_machine *machine, uint32_t number)
         return true;
     const struct rp_ruleset *ruleset = machine->ruleset;
     struct rp_blob blob = ruleset->blob_of[number];
+    if (rp_blob_sum(ruleset->blobs.at + blob.offset, blob.len) != blob.sum) {
+        machine->damaged = true;
+        return false;
+    }
     memcpy(machine->scratch + ruleset->head.len, ruleset->blobs.at + blob.offset, blob.len);
     pcre2_code *code = rp_code_restore((const uint8_t *)machine->scratch);
     return code && rp_machine_adopt(machine, use, code);

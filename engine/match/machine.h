@@ -18,13 +18,14 @@ struct rp_machine {
     uint32_t data_pairs;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
+    bool damaged;  /* a stored code was not what was stored */
     char *scratch; /* the common beginning of stored code, with room for the rest behind it */
 };
 
 bool rp_machine_init(struct rp_machine *, const struct rp_ruleset *);
 void rp_machine_free(struct rp_machine *);
 
-/* The code is ready: true; false when memory is short. */
+/* The code is ready: true; false when memory is short, or `damaged`. */
 bool rp_machine_ready(struct rp_machine *, uint32_t number);
 /* Fills in what a code fresh from PCRE2 needs to be run; takes the code over. */
 bool rp_machine_adopt(struct rp_machine *, struct rp_use *, pcre2_code *);

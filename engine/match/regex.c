@@ -227,7 +227,6 @@ static struct rp_node *parse_escape(struct parser *parser)
     case 'B':
     case 'z':
     case 'Z':
-    case 'G':
     case 'K':
         return node_new(parser, RP_NODE_NOTHING);
     case 'R':

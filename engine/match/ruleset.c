@@ -2,6 +2,11 @@
 
 #include <stdlib.h>
 
+uint32_t rp_blob_sum(const char *bytes, size_t len)
+{
+    return (uint32_t)rp_hash(bytes, len, 0);
+}
+
 const struct rp_pack *rp_ruleset_pack(const struct rp_ruleset *ruleset)
 {
     return ruleset->pack;

@@ -54,8 +54,9 @@ struct rp_masks {
 
 /* Where the stored code of a pattern lies in `blobs`, behind the beginning that all have in common. */
 struct rp_blob {
-    uint32_t offset, len;
+    uint32_t offset, len, sum; /* `sum` is of these bytes: a big file is not summed up whole at each start */
 };
+uint32_t rp_blob_sum(const char *bytes, size_t len);
 
 struct rp_ruleset {
     struct rp_pack *pack;

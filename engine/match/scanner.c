@@ -154,6 +154,8 @@ enum rapport_code rp_scan(struct rp_scanner *scanner, const struct rp_document *
     if (!scanner->failed && sort_by_signal(scanner, signals))
         return RAPPORT_OK;
     rp_signals_free(signals);
+    if (scanner->machine.damaged)
+        return rp_fail(error, RAPPORT_FORMAT, "the compiled rules are damaged; delete the cache folder");
     return rp_no_memory(error);
 }
 

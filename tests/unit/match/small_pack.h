@@ -6,6 +6,7 @@
 
 #include "assertions.h"
 #include "match/match.h"
+#include "rule/srx.h"
 
 static inline struct rp_pack *pack_new(void)
 {

@@ -113,7 +113,8 @@ static void a_class_is_the_alternation_of_its_entries(void **state)
             size_t half = signals.first[1];
             bool same = signals.hits.len == 2 * half;
             for (size_t k = 0; same && k < half; ++k)
-                same = signals.hits.at[k].start == signals.hits.at[half + k].start && signals.hits.at[k].end == signals.hits.at[half + k].end;
+                same = signals.hits.at[k].start == signals.hits.at[half + k].start &&
+                       signals.hits.at[k].end == signals.hits.at[half + k].end;
             if (!same)
                 fail_msg("class of \"%s\" is not %s on \"%s\"", words, expected, text);
             rp_signals_free(&signals);
@@ -220,7 +221,9 @@ static void an_error_points_into_the_pattern_as_written(void **state)
     assert_refused(with_pattern("a {..3} b {colleague} (c"), "missing closing parenthesis at offset 24");
     assert_refused(with_pattern("{colleague} [b"), "at offset 14");
     assert_refused(with_pattern("«a» {colleague} «b» **"), "quantifier does not follow a repeatable item at offset");
-    assert_refused(with_pattern("a\x01" "AAAA"), "control character; write it as an escape at offset 1");
+    assert_refused(with_pattern("a\x01"
+                                "AAAA"),
+                   "control character; write it as an escape at offset 1");
     assert_refused(with_pattern("a {..500} b"), "a gap of more than 99 words at offset 1");
 }
 
