@@ -13,14 +13,14 @@ STORIES = {
     "tabt-bold.txt": {
         "faults": [("blame-colleague", "Nicole"), ("blame-colleague", "Rob"), ("blame-colleague", "Jessie"),
                    ("vague-promise", "kigger på det"), ("vague-promise", "snarest")],
-        "missing": ["missing-apology", "missing-ownership", "missing-empathy", "missing-plan", "missing-follow-up"],
+        "missing": ["missing-apology", "missing-ownership", "missing-plan", "missing-follow-up"],
         "fills": {"[dato]": "torsdag den 12. marts", "[dag]": "onsdag", "[klokkeslæt]": "10",
                   "[den rettede leverance]": "det færdige program og en ny interviewplan"},
     },
     "dropped-ball.txt": {
         "faults": [("blame-colleague", "Nicole"), ("blame-colleague", "Rob"), ("blame-colleague", "Jessie"),
                    ("vague-promise", "looking into it"), ("vague-promise", "as soon as possible")],
-        "missing": ["missing-apology", "missing-ownership", "missing-empathy", "missing-plan", "missing-follow-up"],
+        "missing": ["missing-apology", "missing-ownership", "missing-plan", "missing-follow-up"],
         "fills": {"[date]": "Thursday 12 March", "[day]": "Wednesday", "[time]": "10.00",
                   "[the corrected delivery]": "the finished programme and a new interview schedule"},
     },

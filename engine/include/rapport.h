@@ -132,8 +132,8 @@ RAPPORT_API const char *rapport_nearest(const char *word, const char *const *wor
  * `list`: a line a rule: id, severity, dimension, points, title.
  * `show`: the signals and patterns behind `rule`, as written.
  * `explain`: what, why, advice, source, examples, how the points count.
- * `test`: runs every proof, names each that fails and each pattern, cue and
- * exception that no proof reaches; `failures` is their number.
+ * `test`: runs every proof, names each that fails, and each pattern, cue and
+ * exception that no proof reaches; `failures` is the number of the former.
  * `lint`: patterns without a required literal; `failures` is their number.
  * Unknown ids are RAPPORT_INVALID with the nearest known one in the message. */
 RAPPORT_API enum rapport_code rapport_rules_list(const struct rapport_ruleset *, enum rapport_language, struct rapport_sink,

@@ -4,8 +4,6 @@
 
 #include "scanner.h"
 
-enum { MAX_TRIPS = 3 }; /* in one document; then a pattern is left alone for the rest of it */
-
 /* A signal being evaluated in the sentence. */
 struct progress {
     struct rp_scanner *scanner;
@@ -17,136 +15,9 @@ struct progress {
     struct rp_range cues; /* from the first cue to the last */
 };
 
-static unsigned lowest_bit(uint64_t bits)
-{
-#if defined(__GNUC__)
-    return (unsigned)__builtin_ctzll(bits);
-#else
-    unsigned bit = 0;
-    while (!(bits >> bit & 1))
-        ++bit;
-    return bit;
-#endif
-}
-
 static bool overlap(struct rp_range a, struct rp_range b)
 {
     return a.start < b.end && b.start < a.end;
-}
-
-static bool add_range(struct rp_scanner *scanner, struct rp_range range)
-{
-    struct rp_range *slot = scanner->pool.len < UINT32_MAX ? RP_PUSH(&scanner->pool) : NULL;
-    if (slot)
-        *slot = range;
-    else
-        scanner->failed = true;
-    return slot != NULL;
-}
-
-static void note_trip(struct rp_scanner *scanner, uint32_t number, const char *limit)
-{
-    const struct rp_code *code = &scanner->ruleset->plan.codes.at[number];
-    if (scanner->trips[number]++ > 0 || !scanner->signals)
-        return;
-    const char **slot = RP_PUSH(&scanner->signals->trips);
-    if (slot)
-        *slot = rp_format(&scanner->signals->arena, "signal %s: %s in the pattern at %s:%d",
-                          scanner->ruleset->pack->signals.at[code->signal].id, limit,
-                          code->pattern->place.file ? code->pattern->place.file : "?", code->pattern->place.line);
-    if (!slot || !*slot)
-        scanner->failed = true;
-}
-
-static size_t next_character(struct rp_slice text, size_t at)
-{
-    ++at;
-    while (at < text.len && ((unsigned char)text.at[at] & 0xc0) == 0x80)
-        ++at;
-    return at;
-}
-
-/* Takes the match that has just been found; false when there is no room for more of them. */
-static bool take_match(struct rp_scanner *scanner, const struct rp_use *use, struct rp_found *found)
-{
-    struct rp_range range;
-    if (!rp_machine_span(&scanner->machine, use, &range.start, &range.end))
-        return true;
-    if (!add_range(scanner, range))
-        return false;
-    return ++found->count < RP_MAX_HITS_PER_SENTENCE;
-}
-
-/* Where to look for the next match. */
-static size_t behind_match(const struct rp_scanner *scanner, size_t from)
-{
-    const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(scanner->machine.data);
-    size_t start = pairs[0], end = pairs[1];
-    return end > start && end > from ? end : next_character(scanner->sentence, start > from ? start : from);
-}
-
-static bool trips(struct rp_scanner *scanner, uint32_t number, int result)
-{
-    const char *limit = result < 0 ? rp_machine_trip(result) : NULL;
-    if (limit)
-        note_trip(scanner, number, limit);
-    return limit != NULL;
-}
-
-/* All matches of a code in the sentence, from left to right. */
-static void match_all(struct rp_scanner *scanner, uint32_t number, struct rp_use *use, struct rp_found *found)
-{
-    for (size_t from = 0; from <= scanner->sentence.len;) {
-        int result = rp_machine_run(&scanner->machine, use, scanner->sentence, from);
-        if (trips(scanner, number, result) || result < 0 || !take_match(scanner, use, found))
-            return;
-        from = behind_match(scanner, from);
-    }
-}
-
-/* The same for a code whose matches can only begin at the words where one of its literals stands. */
-static void match_words(struct rp_scanner *scanner, uint32_t number, uint64_t words, struct rp_use *use, struct rp_found *found)
-{
-    for (size_t from = 0; words; words &= words - 1) {
-        size_t at = scanner->seen.word_at[lowest_bit(words)];
-        if (at < from)
-            continue;
-        int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
-        if (trips(scanner, number, result))
-            return;
-        if (result < 0)
-            continue;
-        if (!take_match(scanner, use, found))
-            return;
-        from = behind_match(scanner, at);
-    }
-}
-
-static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
-{
-    if (!rp_machine_ready(&scanner->machine, number)) {
-        scanner->failed = true;
-        return;
-    }
-    struct rp_use *use = &scanner->machine.uses[number];
-    if (!scanner->seen.crowded && rp_mask_has(scanner->ruleset->masks[scanner->language].anchored, number))
-        match_words(scanner, number, scanner->seen.words[number], use, found);
-    else
-        match_all(scanner, number, use, found);
-    if (found->count > 0)
-        rp_mask_set(scanner->touched, number);
-}
-
-static struct rp_found matches_of(struct rp_scanner *scanner, uint32_t number)
-{
-    uint32_t twin = scanner->ruleset->plan.codes.at[number].twin;
-    struct rp_found *found = &scanner->found[twin];
-    if (found->stamp != scanner->stamp) {
-        *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
-        if (rp_mask_has(scanner->candidates, number) && scanner->trips[twin] < MAX_TRIPS)
-            match(scanner, twin, found);
-    }
-    return *found;
 }
 
 static bool applies(const struct rp_scanner *scanner, const struct rp_check *check, struct rp_range range, struct rp_found found)
@@ -168,7 +39,7 @@ static bool stands(struct rp_scanner *scanner, uint32_t construction, struct rp_
             continue;
         struct rp_found found = {0};
         if (check->code != RP_NO_CODE)
-            found = matches_of(scanner, check->code);
+            found = rp_matches_of(scanner, check->code);
         else if (scanner->signal_hits[check->signal].stamp == scanner->stamp)
             found = scanner->signal_hits[check->signal];
         if (applies(scanner, check, range, found) != check->provided)
@@ -190,7 +61,7 @@ static void add_pattern(struct progress *progress, uint32_t number, uint32_t con
 {
     struct rp_scanner *scanner = progress->scanner;
     uint32_t plan = scanner->ruleset->plan.signals.at[progress->signal].first_construction;
-    struct rp_found found = matches_of(scanner, number);
+    struct rp_found found = rp_matches_of(scanner, number);
     for (uint32_t i = 0; i < found.count; ++i) {
         struct rp_range range = scanner->pool.at[found.first + i];
         if (construction == 0 || stands(scanner, plan + construction, range))
@@ -214,7 +85,7 @@ static int weight_of(const struct rp_scanner *scanner, uint32_t number)
 
 static void add_cue(struct progress *progress, uint32_t number)
 {
-    struct rp_found found = matches_of(progress->scanner, number);
+    struct rp_found found = rp_matches_of(progress->scanner, number);
     int weight = weight_of(progress->scanner, number);
     if (found.count == 0)
         return;
@@ -323,7 +194,7 @@ static void finish_signal(struct progress *progress, uint32_t sentence, uint32_t
     scanner->signal_hits[progress->signal] = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, (uint32_t)count};
     for (size_t i = 0; i < count; ++i) {
         struct rp_range range = progress->hits.at[i];
-        struct rp_hit *hit = add_range(scanner, range) ? RP_PUSH(&scanner->hits) : NULL;
+        struct rp_hit *hit = rp_add_range(scanner, range) ? RP_PUSH(&scanner->hits) : NULL;
         if (hit)
             *hit = (struct rp_hit){progress->signal, sentence, start + range.start, start + range.end};
         else
@@ -371,7 +242,7 @@ static void touch_exceptions(struct rp_scanner *scanner)
 {
     for (uint32_t i = 0; i < scanner->ruleset->plan.pattern_count && !scanner->failed; ++i)
         if (rp_mask_has(scanner->candidates, i))
-            matches_of(scanner, i);
+            rp_matches_of(scanner, i);
 }
 
 void rp_evaluate(struct rp_scanner *scanner, uint32_t sentence, uint32_t start)
@@ -384,7 +255,7 @@ void rp_evaluate(struct rp_scanner *scanner, uint32_t sentence, uint32_t start)
     const uint64_t *positive = scanner->ruleset->masks[scanner->language].positive;
     for (size_t i = 0; i < scanner->ruleset->mask_words && !scanner->failed; ++i) {
         for (uint64_t bits = scanner->candidates[i] & positive[i]; bits; bits &= bits - 1) {
-            uint32_t number = (uint32_t)(i * 64) + lowest_bit(bits);
+            uint32_t number = (uint32_t)(i * 64) + rp_lowest_bit(bits);
             const struct rp_code *code = &plan->codes.at[number];
             if (progress.open && progress.signal != code->signal)
                 finish_signal(&progress, sentence, start);

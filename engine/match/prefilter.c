@@ -1,31 +1,34 @@
-/* Words are found with one table lookup a byte. At each start of a word the first four, three and two bytes are hashed into
- * one bitmap of 8 KB, which lives in the first cache and says no to nearly all of them; the rest are compared, 16 bytes at
+/* Words are found with one table lookup a byte. At each start of a word its first bytes are hashed, by five lengths, into one
+ * bitmap of 8 KB, which lives in the first cache and says no to nearly all of them; the rest are compared, 16 bytes at
  * a time, with the literals of their slot. */
 #include "prefilter.h"
 
 #include <stdlib.h>
 
-enum { KEY_BYTES = 4, MIN_KEY = 2 };
+/* A literal is hashed by as many of its first bytes as it has, of these: long ones would all meet in the slot of "the ". */
+static const unsigned char KEYS[] = {2, 3, 4, 6, 8};
+enum { KEY_BYTES = 8, MIN_KEY = 2 };
 
-static uint32_t load_key(const unsigned char *at, size_t len)
+static uint64_t load_key(const unsigned char *at, size_t len)
 {
-    unsigned char bytes[KEY_BYTES] = {0};
-    memcpy(bytes, at, len);
-    uint32_t key;
-    memcpy(&key, bytes, sizeof key);
+    uint64_t key = 0;
+    memcpy(&key, at, len);
     return key;
 }
 
-/* The length is mixed in by the factor: a key of two bytes is no key of four. */
-static uint32_t hash_key(uint32_t key, size_t len)
+/* The length is mixed in: a key of two bytes is no key of four. */
+static uint32_t hash_key(uint64_t key, size_t len)
 {
-    static const uint32_t factor[KEY_BYTES + 1] = {0, 0, 0x9e3779b1u, 0x85ebca77u, 0xc2b2ae3du};
-    return key * factor[len] >> (32 - RP_FILTER_BITS);
+    key = (key ^ len << 60) * 0x9e3779b97f4a7c15u;
+    return (uint32_t)(key >> (64 - RP_FILTER_BITS));
 }
 
 static uint32_t literal_hash(const struct rp_literal *literal)
 {
-    size_t len = literal->len < KEY_BYTES ? literal->len : KEY_BYTES;
+    size_t len = MIN_KEY;
+    for (size_t i = 0; i < RP_COUNT(KEYS); ++i)
+        if (KEYS[i] <= literal->len)
+            len = KEYS[i];
     return hash_key(load_key((const unsigned char *)literal->bytes, len), len);
 }
 
@@ -224,13 +227,22 @@ static void probe(const struct rp_filter *filter, const unsigned char *text, uin
     }
 }
 
+static inline void look_by(const struct rp_filter *filter, const unsigned char *text, size_t len, uint64_t word,
+                           struct rp_sightings *seen)
+{
+    uint32_t hash = hash_key(load_key(text, len), len);
+    if (filter->bitmap[hash >> 6] >> (hash & 63) & 1)
+        probe(filter, text, hash, word, seen);
+}
+
+/* Written out, so that each length is known to the compiler. */
 static void look(const struct rp_filter *filter, const unsigned char *text, uint64_t word, struct rp_sightings *seen)
 {
-    for (size_t len = MIN_KEY; len <= KEY_BYTES; ++len) {
-        uint32_t hash = hash_key(load_key(text, len), len);
-        if (filter->bitmap[hash >> 6] >> (hash & 63) & 1)
-            probe(filter, text, hash, word, seen);
-    }
+    look_by(filter, text, 2, word, seen);
+    look_by(filter, text, 3, word, seen);
+    look_by(filter, text, 4, word, seen);
+    look_by(filter, text, 6, word, seen);
+    look_by(filter, text, KEY_BYTES, word, seen);
 }
 
 bool rp_filter_scan(const struct rp_filter *filter, const char *folded, size_t len, struct rp_sightings *seen)

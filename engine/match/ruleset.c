@@ -30,7 +30,9 @@ size_t rp_ruleset_unfiltered(const struct rp_ruleset *ruleset,
     size_t count = 0;
     for (uint32_t i = 0; i < ruleset->plan.pattern_count; ++i) {
         const struct rp_code *code = &ruleset->plan.codes.at[i];
-        if (!rp_mask_has(ruleset->masks[code->language].unfiltered, i))
+        /* Exceptions run only after a hit, so they may do without. */
+        bool makes_hits = code->kind == RP_KIND_PATTERN || code->kind == RP_KIND_CUE;
+        if (!makes_hits || !rp_mask_has(ruleset->masks[code->language].unfiltered, i))
             continue;
         ++count;
         if (each)

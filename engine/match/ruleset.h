@@ -88,4 +88,16 @@ static inline void rp_mask_set(uint64_t *mask, uint32_t bit)
     mask[bit >> 6] |= (uint64_t)1 << (bit & 63);
 }
 
+static inline unsigned rp_lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctzll(bits);
+#else
+    unsigned bit = 0;
+    while (!(bits >> bit & 1))
+        ++bit;
+    return bit;
+#endif
+}
+
 #endif

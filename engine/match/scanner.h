@@ -42,6 +42,10 @@ struct rp_scanner {
     RP_ARRAY(struct rp_rewrite_code *) rewrites;
 };
 
+/* To the pool; false when out of memory. */
+bool rp_add_range(struct rp_scanner *, struct rp_range);
+/* In the pool, from left to right. */
+struct rp_found rp_matches_of(struct rp_scanner *, uint32_t number);
 /* Evaluates all signals in scanner->sentence; hits are those of `sentence`, which begins at `start`. */
 void rp_evaluate(struct rp_scanner *, uint32_t sentence, uint32_t start);
 void rp_scanner_free_rewrites(struct rp_scanner *);

@@ -198,6 +198,21 @@ static void filtered_equals_plain_on_generated_packs(void **state)
     assert_true(found > 10000);
 }
 
+/* (*ACCEPT) ends the whole match from within a class, so nothing behind the class is required. */
+static void what_is_not_understood_in_a_class_makes_the_pattern_unfiltered(void **state)
+{
+    (void)state;
+    struct rp_pack *pack = pack_new();
+    add_class(pack, "inner", EN, "so\nyes(*ACCEPT)");
+    add_class(pack, "outer", EN, "not\noh {inner}");
+    uint32_t x = add_signal(pack, "x");
+    add_pattern(pack, x, EN, "{outer} late");
+    struct rp_ruleset *ruleset = ruleset_of(pack);
+    assert_number(rp_ruleset_unfiltered(ruleset, NULL, NULL), 1);
+    assert_hits_of(ruleset, EN, "oh yes\noh so\nnot late", "x=oh yes x=not late");
+    rp_ruleset_free(ruleset);
+}
+
 static void patterns_without_a_literal_are_named(void **state)
 {
     (void)state;
@@ -219,6 +234,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(requirements_are_found_and_never_wrong),
         cmocka_unit_test(filtered_equals_plain_on_generated_packs),
+        cmocka_unit_test(what_is_not_understood_in_a_class_makes_the_pattern_unfiltered),
         cmocka_unit_test(patterns_without_a_literal_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

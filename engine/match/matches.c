@@ -1,0 +1,119 @@
+/* The matches of one pattern in the sentence at hand, found at most once. */
+#include "scanner.h"
+
+enum { MAX_TRIPS = 3 }; /* in one document; then a pattern is left alone for the rest of it */
+
+bool rp_add_range(struct rp_scanner *scanner, struct rp_range range)
+{
+    struct rp_range *slot = scanner->pool.len < UINT32_MAX ? RP_PUSH(&scanner->pool) : NULL;
+    if (slot)
+        *slot = range;
+    else
+        scanner->failed = true;
+    return slot != NULL;
+}
+
+static void note_trip(struct rp_scanner *scanner, uint32_t number, const char *limit)
+{
+    const struct rp_code *code = &scanner->ruleset->plan.codes.at[number];
+    if (scanner->trips[number]++ > 0 || !scanner->signals)
+        return;
+    const char **slot = RP_PUSH(&scanner->signals->trips);
+    if (slot)
+        *slot = rp_format(&scanner->signals->arena, "signal %s: %s in the pattern at %s:%d",
+                          scanner->ruleset->pack->signals.at[code->signal].id, limit,
+                          code->pattern->place.file ? code->pattern->place.file : "?", code->pattern->place.line);
+    if (!slot || !*slot)
+        scanner->failed = true;
+}
+
+static size_t next_character(struct rp_slice text, size_t at)
+{
+    ++at;
+    while (at < text.len && ((unsigned char)text.at[at] & 0xc0) == 0x80)
+        ++at;
+    return at;
+}
+
+/* Takes the match that has just been found; false when there is no room for more of them. */
+static bool take_match(struct rp_scanner *scanner, const struct rp_use *use, struct rp_found *found)
+{
+    struct rp_range range;
+    if (!rp_machine_span(&scanner->machine, use, &range.start, &range.end))
+        return true;
+    if (!rp_add_range(scanner, range))
+        return false;
+    return ++found->count < RP_MAX_HITS_PER_SENTENCE;
+}
+
+/* Where to look for the next match. */
+static size_t behind_match(const struct rp_scanner *scanner, size_t from)
+{
+    const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(scanner->machine.data);
+    size_t start = pairs[0], end = pairs[1];
+    return end > start && end > from ? end : next_character(scanner->sentence, start > from ? start : from);
+}
+
+static bool trips(struct rp_scanner *scanner, uint32_t number, int result)
+{
+    const char *limit = result < 0 ? rp_machine_trip(result) : NULL;
+    if (limit)
+        note_trip(scanner, number, limit);
+    return limit != NULL;
+}
+
+/* All matches of a code in the sentence, from left to right. */
+static void match_all(struct rp_scanner *scanner, uint32_t number, struct rp_use *use, struct rp_found *found)
+{
+    for (size_t from = 0; from <= scanner->sentence.len;) {
+        int result = rp_machine_run(&scanner->machine, use, scanner->sentence, from);
+        if (trips(scanner, number, result) || result < 0 || !take_match(scanner, use, found))
+            return;
+        from = behind_match(scanner, from);
+    }
+}
+
+/* The same for a code whose matches can only begin at the words where one of its literals stands. */
+static void match_words(struct rp_scanner *scanner, uint32_t number, uint64_t words, struct rp_use *use, struct rp_found *found)
+{
+    for (size_t from = 0; words; words &= words - 1) {
+        size_t at = scanner->seen.word_at[rp_lowest_bit(words)];
+        if (at < from)
+            continue;
+        int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
+        if (trips(scanner, number, result))
+            return;
+        if (result < 0)
+            continue;
+        if (!take_match(scanner, use, found))
+            return;
+        from = behind_match(scanner, at);
+    }
+}
+
+static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
+{
+    if (!rp_machine_ready(&scanner->machine, number)) {
+        scanner->failed = true;
+        return;
+    }
+    struct rp_use *use = &scanner->machine.uses[number];
+    if (!scanner->seen.crowded && rp_mask_has(scanner->ruleset->masks[scanner->language].anchored, number))
+        match_words(scanner, number, scanner->seen.words[number], use, found);
+    else
+        match_all(scanner, number, use, found);
+    if (found->count > 0)
+        rp_mask_set(scanner->touched, number);
+}
+
+struct rp_found rp_matches_of(struct rp_scanner *scanner, uint32_t number)
+{
+    uint32_t twin = scanner->ruleset->plan.codes.at[number].twin;
+    struct rp_found *found = &scanner->found[twin];
+    if (found->stamp != scanner->stamp) {
+        *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
+        if (rp_mask_has(scanner->candidates, number) && scanner->trips[twin] < MAX_TRIPS)
+            match(scanner, twin, found);
+    }
+    return *found;
+}
