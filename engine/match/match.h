@@ -27,7 +27,7 @@ struct rp_ruleset *rp_ruleset_compile(struct rp_pack *, struct rapport_error *);
 const struct rp_pack *rp_ruleset_pack(const struct rp_ruleset *);
 void rp_ruleset_free(struct rp_ruleset *);
 /* The compiled form: pack image, patterns, literals, PCRE2 code; `read` keeps `bytes` (mmapped) until freed and calls `release`
- * on it. */
+ * on it; bytes that it refuses stay the caller's. Only bytes that nobody else can write: the code in them is trusted. */
 void rp_ruleset_write(const struct rp_ruleset *, struct rp_buffer *);
 struct rp_ruleset *rp_ruleset_read(struct rp_slice bytes, void (*release)(void *, struct rp_slice), void *context,
                                    struct rapport_error *);
