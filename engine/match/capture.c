@@ -1,4 +1,4 @@
-/* Patterns of rewrites: few, compiled when first asked for and kept by text and language. */
+/* Patterns of rewrites: those of the pack are stored with it; any other is compiled when first asked for, and kept. */
 #include <stdlib.h>
 
 #include "compile.h"
@@ -8,7 +8,8 @@ struct rp_rewrite_code {
     char *pattern;
     enum rapport_language language;
     bool usable;
-    struct rp_use use;
+    struct rp_use *use; /* &own, or the machine's */
+    struct rp_use own;
 };
 
 enum { MAX_KEPT = 4096 };
@@ -17,13 +18,20 @@ static void compile(struct rp_scanner *scanner, struct rp_rewrite_code *kept)
 {
     struct rp_made reference = {0};
     struct rp_fault fault = {0};
+    uint32_t stored = rp_rewrite_code_of(scanner->ruleset, kept->pattern, kept->language);
+    kept->use = &kept->own;
+    if (stored != RP_NO_CODE) {
+        kept->use = &scanner->machine.uses[stored];
+        kept->usable = rp_machine_ready(&scanner->machine, stored);
+        return;
+    }
     if (!scanner->expander)
         scanner->expander = rp_expander_new(scanner->ruleset->pack);
     pcre2_code *code = NULL;
     if (scanner->expander && rp_expand_reference(scanner->expander, kept->pattern, kept->language, &reference, &fault))
         code = rp_compile_linked(scanner->expander, &reference, kept->language, &fault);
     rp_made_free(&reference);
-    kept->usable = code && rp_machine_adopt(&scanner->machine, &kept->use, code);
+    kept->usable = code && rp_machine_adopt(&scanner->machine, &kept->own, code);
 }
 
 static struct rp_rewrite_code *code_of(struct rp_scanner *scanner, const char *pattern, enum rapport_language language)
@@ -51,7 +59,7 @@ static struct rp_rewrite_code *code_of(struct rp_scanner *scanner, const char *p
 void rp_scanner_free_rewrites(struct rp_scanner *scanner)
 {
     for (size_t i = 0; i < scanner->rewrites.len; ++i) {
-        pcre2_code_free(scanner->rewrites.at[i]->use.code);
+        pcre2_code_free(scanner->rewrites.at[i]->own.code);
         free(scanner->rewrites.at[i]->pattern);
         free(scanner->rewrites.at[i]);
     }
@@ -111,8 +119,8 @@ bool rp_scanner_match(struct rp_scanner *scanner, const char *pattern, enum rapp
         return false;
     struct rp_slice subject = text.at ? text : rp_slice_of("");
     rp_machine_limit(&scanner->machine, subject.len);
-    if (rp_machine_run(&scanner->machine, &kept->use, subject, 0) < 0)
+    if (rp_machine_run(&scanner->machine, kept->use, subject, 0) < 0)
         return false;
-    take_captures(scanner, kept->use.code, subject, captures, max, count);
+    take_captures(scanner, kept->use->code, subject, captures, max, count);
     return true;
 }

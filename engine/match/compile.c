@@ -143,9 +143,11 @@ static enum rapport_code compile_rewrites(struct compiling *work, const struct r
         pcre2_code *code = NULL;
         if (rp_expand_reference(work->expander, rewrite->pattern, rewrite->language, &reference, &fault))
             code = rp_compile_linked(work->expander, &reference, rewrite->language, &fault);
-        bool good = code != NULL;
+        bool good = code != NULL, stored = good && store(work, code);
         pcre2_code_free(code);
         rp_made_free(&reference);
+        if (good && !stored)
+            return rp_no_memory(work->error);
         if (!good)
             return rp_fail_at(work->error, fault.code, rewrite->place.file, rewrite->place.line, 0,
                               "rewrite of rule \"%s\": %s at offset %zu", rule->id, fault.message, fault.offset);
@@ -158,8 +160,18 @@ static enum rapport_code compile_patterns(struct compiling *work)
     enum rapport_code result = RAPPORT_OK;
     for (uint32_t i = 0; i < work->ruleset->plan.pattern_count && result == RAPPORT_OK; ++i)
         result = compile_one(work, i);
+    return result;
+}
+
+/* The last of all codes, in the order of the pack: rp_rewrite_code_of finds them again. */
+static enum rapport_code compile_all_rewrites(struct compiling *work)
+{
+    enum rapport_code result = RAPPORT_OK;
+    size_t before = work->ends.len;
     for (size_t i = 0; i < work->ruleset->pack->rules.len && result == RAPPORT_OK; ++i)
         result = compile_rewrites(work, &work->ruleset->pack->rules.at[i]);
+    if (result == RAPPORT_OK && !rp_plan_add_places(&work->ruleset->plan, (uint32_t)(work->ends.len - before)))
+        result = rp_no_memory(work->error);
     return result;
 }
 
@@ -234,6 +246,8 @@ static enum rapport_code compile_all(struct compiling *work)
         result = compile_patterns(work);
     if (result == RAPPORT_OK)
         result = compile_places(work);
+    if (result == RAPPORT_OK)
+        result = compile_all_rewrites(work);
     if (result == RAPPORT_OK)
         result = build_filters(work);
     return result == RAPPORT_OK ? keep_blobs(work) : result;

@@ -24,6 +24,24 @@ void rp_ruleset_free(struct rp_ruleset *ruleset)
     free(ruleset);
 }
 
+uint32_t rp_rewrite_code_of(const struct rp_ruleset *ruleset, const char *pattern, enum rapport_language language)
+{
+    size_t behind = 0; /* those from the one looked for to the last */
+    bool found = false;
+    for (size_t i = 0; i < ruleset->pack->rules.len; ++i) {
+        const struct rp_rule *rule = &ruleset->pack->rules.at[i];
+        for (size_t k = 0; k < rule->rewrites.len; ++k) {
+            const struct rp_rewrite *rewrite = &rule->rewrites.at[k];
+            if (!rewrite->pattern)
+                continue;
+            found = found || (rewrite->language == language && strcmp(rewrite->pattern, pattern) == 0);
+            behind += found;
+        }
+    }
+    size_t kept = ruleset->plan.codes.len - ruleset->plan.pattern_count;
+    return found && behind <= kept ? (uint32_t)(ruleset->plan.codes.len - behind) : RP_NO_CODE;
+}
+
 size_t rp_ruleset_unfiltered(const struct rp_ruleset *ruleset,
                              void (*each)(void *, const struct rp_pattern *, const char *signal), void *context)
 {

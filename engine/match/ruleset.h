@@ -9,7 +9,7 @@
 enum rp_code_kind { RP_KIND_PATTERN, RP_KIND_CUE, RP_KIND_UNLESS, RP_KIND_PROVIDED, RP_KIND_PLACE };
 
 /* All patterns of a pack are numbered signal by signal: patterns and exceptions of each construction, then the cues. Those of
- * segmentation come last. */
+ * segmentation come behind them, those of rewrites last. */
 struct rp_code {
     enum rp_code_kind kind;
     enum rapport_language language;
@@ -75,9 +75,11 @@ struct rp_ruleset {
 
 /* Numbers everything in the ruleset's pack and makes the masks; those of the prefilter are empty. */
 enum rapport_code rp_plan_make(struct rp_ruleset *, struct rapport_error *);
-/* A code for each of `count` more numbers: segmentation's. */
+/* A code for each of `count` more numbers: segmentation's, and then those of rewrites. */
 bool rp_plan_add_places(struct rp_plan *, uint32_t count);
 void rp_plan_free(struct rp_plan *);
+/* The number of a rewrite's pattern; RP_NO_CODE when no rule of the pack has it. */
+uint32_t rp_rewrite_code_of(const struct rp_ruleset *, const char *pattern, enum rapport_language);
 
 static inline bool rp_mask_has(const uint64_t *mask, uint32_t bit)
 {

@@ -124,6 +124,15 @@ static void finding(struct page *page, const struct rapport_critique *critique, 
     suggestions(page, now);
 }
 
+/* One example of each is enough to read; JSON has them all. */
+static bool is_first_of_its_kind(const struct rapport_critique *critique, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(critique->strengths[i].signal, critique->strengths[index].signal) == 0)
+            return false;
+    return true;
+}
+
 static void strengths(struct page *page, const struct rapport_critique *critique)
 {
     if (critique->strength_count == 0)
@@ -132,6 +141,8 @@ static void strengths(struct page *page, const struct rapport_critique *critique
     for (size_t i = 0; i < critique->strength_count; i++) {
         const struct rapport_strength *strength = &critique->strengths[i];
         const struct rp_signal *signal = rp_pack_signal(critique->pack, strength->signal);
+        if (!is_first_of_its_kind(critique, i))
+            continue;
         const char *title = signal->title[page->language] ? signal->title[page->language] : strength->signal;
         struct rp_buffer line = {0};
         rp_buffer_format(&line, "%s %zu:%zu %s: \"%s\"", "+", strength->span.line, strength->span.column, title, strength->text);
