@@ -1,5 +1,6 @@
 #include "cache.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -7,6 +8,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { KEPT = 8 };
 
 static bool path_of(struct rp_buffer *path, const char *folder, uint64_t key)
 {
@@ -87,6 +90,43 @@ static bool write_bytes(int fd, const struct rp_buffer *bytes)
     return true;
 }
 
+static int is_cache(const struct dirent *entry)
+{
+    size_t len = strlen(entry->d_name);
+    return len > 6 && strcmp(entry->d_name + len - 6, ".rules") == 0;
+}
+
+static time_t age_of(const char *folder, const char *name)
+{
+    struct rp_buffer path = {0};
+    struct stat stat_of;
+    rp_buffer_format(&path, "%s/%s", folder, name);
+    time_t time = !path.failed && stat(path.at, &stat_of) == 0 ? stat_of.st_mtime : 0;
+    rp_buffer_free(&path);
+    return time;
+}
+
+/* Someone at work on rules compiles many versions; the newest few are kept. */
+static void prune(const char *folder)
+{
+    struct dirent **entries;
+    int count = scandir(folder, &entries, is_cache, NULL);
+    for (int i = 0; i < count; i++) {
+        int newer = 0;
+        for (int k = 0; k < count && count > KEPT; k++)
+            newer += age_of(folder, entries[k]->d_name) > age_of(folder, entries[i]->d_name);
+        struct rp_buffer path = {0};
+        rp_buffer_format(&path, "%s/%s", folder, entries[i]->d_name);
+        if (newer >= KEPT && !path.failed)
+            unlink(path.at);
+        rp_buffer_free(&path);
+    }
+    for (int i = 0; i < count; i++)
+        free(entries[i]);
+    if (count >= 0)
+        free(entries);
+}
+
 void rp_cache_write(const char *folder, uint64_t key, const struct rp_ruleset *ruleset)
 {
     struct rp_buffer path = {0}, temporary = {0}, bytes = {0};
@@ -98,6 +138,7 @@ void rp_cache_write(const char *folder, uint64_t key, const struct rp_ruleset *r
             bool whole = write_bytes(fd, &bytes);
             if (close(fd) != 0 || !whole || rename(temporary.at, path.at) != 0)
                 unlink(temporary.at);
+            prune(folder);
         }
     }
     rp_buffer_free(&path);

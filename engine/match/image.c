@@ -9,7 +9,7 @@
 
 enum section { S_BLOBS, S_PACK, S_HEAD, S_BLOB_OF, S_LANGUAGES };
 enum part { P_UNFILTERED, P_SINGLE, P_ANCHORED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
-enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 3 };
+enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 4 };
 
 struct section_at {
     uint64_t offset, len;

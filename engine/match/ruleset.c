@@ -48,7 +48,8 @@ size_t rp_ruleset_unfiltered(const struct rp_ruleset *ruleset,
     size_t count = 0;
     for (uint32_t i = 0; i < ruleset->plan.pattern_count; ++i) {
         const struct rp_code *code = &ruleset->plan.codes.at[i];
-        /* Exceptions run only after a hit, cues without a literal only while the threshold is within reach: they may do without. */
+        /* Exceptions run only after a hit, cues without a literal only while the threshold is within reach: they may do without.
+         */
         if (code->kind != RP_KIND_PATTERN || !rp_mask_has(ruleset->masks[code->language].unfiltered, i))
             continue;
         ++count;

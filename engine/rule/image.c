@@ -152,7 +152,6 @@ bool rp_image_room(struct rp_image *image, void **at, size_t *cap, uint32_t coun
 
 static void describe(struct rp_image *image, struct rp_pack *pack)
 {
-    rp_image_classes(image, pack);
     rp_image_signals(image, pack);
     rp_image_triggers(image, pack);
     rp_image_rules(image, pack);

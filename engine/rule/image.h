@@ -31,7 +31,6 @@ void rp_image_place(struct rp_image *, struct rp_place *);
 uint32_t rp_image_count(struct rp_image *, size_t count, size_t least);
 
 /* ---- parts ---- */
-void rp_image_classes(struct rp_image *, struct rp_pack *);
 void rp_image_signals(struct rp_image *, struct rp_pack *);
 void rp_image_condition(struct rp_image *, struct rp_condition *);
 void rp_image_triggers(struct rp_image *, struct rp_pack *);

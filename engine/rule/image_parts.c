@@ -3,27 +3,6 @@
 
 enum { MOST_POINTS = 100 };
 
-static void entry(struct rp_image *image, struct rp_entry *entry)
-{
-    rp_image_string(image, &entry->text);
-    rp_image_place(image, &entry->place);
-}
-
-static void class(struct rp_image *image, struct rp_class *class)
-{
-    rp_image_string(image, &class->id);
-    rp_image_place(image, &class->place);
-    for (int language = RAPPORT_ENGLISH; language < RP_LANGUAGES; language++)
-        RP_IMAGE_ARRAY(image, &class->entries[language], 12, entry);
-}
-
-void rp_image_classes(struct rp_image *image, struct rp_pack *pack)
-{
-    RP_IMAGE_ARRAY(image, &pack->classes, 12, class);
-    for (size_t i = 1; i < pack->classes.len && !image->broken; i++)
-        image->broken = strcmp(pack->classes.at[i - 1].id, pack->classes.at[i].id) >= 0;
-}
-
 static void pattern(struct rp_image *image, struct rp_pattern *pattern)
 {
     rp_image_string(image, &pattern->text);

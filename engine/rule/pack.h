@@ -184,7 +184,7 @@ struct rp_trigger *rp_pack_trigger(const struct rp_pack *, const char *id);
  * none. */
 const struct rp_condition *rp_first_signal(const struct rp_pack *, const struct rp_condition *);
 
-/* ---- image: the checked pack as bytes, without proofs, for the compiled cache ---- */
+/* ---- image: the checked pack as bytes, without proofs and word classes, which compiled patterns do not need ---- */
 void rp_pack_write(const struct rp_pack *, struct rp_buffer *);
 /* NULL with RAPPORT_FORMAT when the bytes are no image of this version; never reads outside them. Strings are copied. */
 struct rp_pack *rp_pack_read(struct rp_slice, struct rapport_error *);

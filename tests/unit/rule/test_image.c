@@ -52,7 +52,7 @@ static void a_pack_comes_back_as_it_was(void **state)
     rp_pack_write(pack, &again);
     assert_number(image.len, again.len);
     assert_memory_equal(image.at, again.at, image.len);
-    assert_text(rp_pack_class(pack, "weekday", 7)->entries[RAPPORT_DANISH].at[0].text, "lørdag");
+    assert_null(rp_pack_class(pack, "weekday", 7)); /* compiled patterns hold their words */
     struct rp_signal *promise = rp_pack_signal(pack, "promise");
     assert_number(promise->cues.at[0].weight, -2);
     assert_text(pack->signals.at[promise->constructions.at[1].exceptions.at[0].signal_index].id, "time");
