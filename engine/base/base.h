@@ -55,12 +55,12 @@ struct rapport_sink rp_buffer_sink(struct rp_buffer *); /* a sink that appends h
 
 /* ---- array: `struct { T *at; size_t len, cap; }` grown by rp_grow ----
  * RP_PUSH yields a pointer to the new, zeroed element, or NULL. Free with free(array.at). */
-#define RP_ARRAY(T)      \
-    struct {             \
-        T *at;           \
-        size_t len, cap; \
+#define RP_ARRAY(T)                                                                                                              \
+    struct {                                                                                                                     \
+        T *at;                                                                                                                   \
+        size_t len, cap;                                                                                                         \
     }
-#define RP_PUSH(array) \
+#define RP_PUSH(array)                                                                                                           \
     (rp_grow((void **)&(array)->at, &(array)->len, &(array)->cap, sizeof *(array)->at) ? &(array)->at[(array)->len - 1] : NULL)
 bool rp_grow(void **at, size_t *len, size_t *cap, size_t element);
 

@@ -2,22 +2,22 @@
 #ifndef RP_LIMITS_H
 #define RP_LIMITS_H
 
-#define RP_MAX_SOURCE_BYTES (64u << 20)    /* bytes of one message; the longest real ones are attachments */
-#define RP_MAX_SENTENCE_BYTES (8u << 10)   /* bytes; a longer "sentence" is no prose, it is cut at a blank */
-#define RP_MAX_PARTS (4u << 20)            /* paragraphs, and sentences, of one message; more than 64 MB of prose has */
-#define RP_MAX_PACK_BYTES (32u << 20)      /* bytes of one rule file */
-#define RP_MAX_XML_DEPTH 64                /* nested elements; the rule language needs 8 */
-#define RP_MAX_PACK_FILES 4096             /* rule files of one pack; a folder given by mistake ends early */
-#define RP_MAX_PACK_DEPTH 8                /* folders within folders of a pack */
-#define RP_MAX_TRIGGER_DEPTH 16            /* triggers within triggers */
-#define RP_MAX_CLASS_DEPTH 16              /* word classes within word classes */
-#define RP_MAX_PATTERN_BYTES (4u << 20)    /* bytes of one pattern, classes expanded */
-#define RP_MATCH_LIMIT 200000u             /* PCRE2 match limit; about 2 ms of work on one sentence */
-#define RP_DEPTH_LIMIT 2000u               /* PCRE2 depth limit (interpreter only) */
-#define RP_JIT_STACK_MAX (512u << 10)      /* bytes of JIT stack; patterns see one sentence only */
-#define RP_JIT_AFTER 120u                  /* uses of a pattern before it is worth 20 us of JIT: more than one message makes */
-#define RP_MAX_HITS_PER_SENTENCE 64u       /* hits of one pattern in one sentence */
-#define RP_MAX_LITERAL_BYTES 16u           /* bytes of a required literal that the prefilter compares */
-#define RP_MAX_LITERALS 4096u              /* literals of one pattern; above that the filter lets everything through */
+#define RP_MAX_SOURCE_BYTES (64u << 20)  /* bytes of one message; the longest real ones are attachments */
+#define RP_MAX_SENTENCE_BYTES (8u << 10) /* bytes; a longer "sentence" is no prose, it is cut at a blank */
+#define RP_MAX_PARTS (4u << 20)          /* paragraphs, and sentences, of one message; more than 64 MB of prose has */
+#define RP_MAX_PACK_BYTES (32u << 20)    /* bytes of one rule file */
+#define RP_MAX_XML_DEPTH 64              /* nested elements; the rule language needs 8 */
+#define RP_MAX_PACK_FILES 4096           /* rule files of one pack; a folder given by mistake ends early */
+#define RP_MAX_PACK_DEPTH 8              /* folders within folders of a pack */
+#define RP_MAX_TRIGGER_DEPTH 16          /* triggers within triggers */
+#define RP_MAX_CLASS_DEPTH 16            /* word classes within word classes */
+#define RP_MAX_PATTERN_BYTES (4u << 20)  /* bytes of one pattern, classes expanded */
+#define RP_MATCH_LIMIT 200000u           /* PCRE2 match limit; about 2 ms of work on one sentence */
+#define RP_DEPTH_LIMIT 2000u             /* PCRE2 depth limit (interpreter only) */
+#define RP_JIT_STACK_MAX (512u << 10)    /* bytes of JIT stack; patterns see one sentence only */
+#define RP_JIT_AFTER 120u                /* uses of a pattern before it is worth 20 us of JIT: more than one message makes */
+#define RP_MAX_HITS_PER_SENTENCE 64u     /* hits of one pattern in one sentence */
+#define RP_MAX_LITERAL_BYTES 16u         /* bytes of a required literal that the prefilter compares */
+#define RP_MAX_LITERALS 4096u            /* literals of one pattern; above that the filter lets everything through */
 
 #endif

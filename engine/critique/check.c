@@ -10,14 +10,14 @@ static const char *text_between(struct rapport_critique *critique, size_t start,
 }
 
 static enum rapport_code add_finding(struct rapport_critique *critique, struct rapport_scanner *scanner,
-                                     const struct rp_finding *from, struct rapport_error *error)
+                                     const struct rp_address *address, const struct rp_finding *from, struct rapport_error *error)
 {
     const struct rp_rule *rule = from->rule;
     enum rapport_language language = critique->document->language;
     struct rapport_finding *finding = &critique->findings[critique->finding_count];
     struct rapport_suggestion *suggestions;
-    enum rapport_code code =
-        rp_suggest(scanner->inner, critique->document, from, &critique->arena, &suggestions, &finding->suggestion_count, error);
+    enum rapport_code code = rp_suggest(scanner->inner, critique->document, address, from, &critique->arena, &suggestions,
+                                        &finding->suggestion_count, error);
     if (code != RAPPORT_OK)
         return code;
     finding->suggestions = suggestions;
@@ -36,7 +36,7 @@ static enum rapport_code add_finding(struct rapport_critique *critique, struct r
     }
     if (!finding->text)
         return rp_no_memory(error);
-    critique->finding_count++;
+    critique->sentences[critique->finding_count++] = from->sentence;
     return RAPPORT_OK;
 }
 
@@ -58,14 +58,17 @@ static enum rapport_code fill(struct rapport_critique *critique, struct rapport_
                               const struct rp_signals *signals, const struct rp_verdict *verdict, struct rapport_error *error)
 {
     enum rapport_code code = RAPPORT_OK;
+    struct rp_address address;
+    rp_address_of(critique->document, &address);
+    critique->sentences = rp_alloc(&critique->arena, (verdict->findings.len + 1) * sizeof *critique->sentences);
     critique->findings = rp_alloc(&critique->arena, (verdict->findings.len + 1) * sizeof *critique->findings);
     critique->strengths = rp_alloc(&critique->arena, (verdict->strengths.len + 1) * sizeof *critique->strengths);
     size_t note_count = critique->document->notes.len + signals->trips.len;
     critique->notes = rp_alloc(&critique->arena, (note_count + 1) * sizeof *critique->notes);
-    if (!critique->findings || !critique->strengths || !critique->notes)
+    if (!critique->sentences || !critique->findings || !critique->strengths || !critique->notes)
         return rp_no_memory(error);
     for (size_t i = 0; i < verdict->findings.len && code == RAPPORT_OK; i++)
-        code = add_finding(critique, scanner, &verdict->findings.at[i], error);
+        code = add_finding(critique, scanner, &address, &verdict->findings.at[i], error);
     for (size_t i = 0; i < verdict->strengths.len && code == RAPPORT_OK; i++)
         code = add_strength(critique, &signals->hits.at[verdict->strengths.at[i]], error);
     for (size_t i = 0; i < critique->document->notes.len; i++)

@@ -110,7 +110,8 @@ enum rapport_code rapport_rules_test(const struct rapport_ruleset *ruleset, stru
         for (size_t n = 0; n < run.pack->rules.at[i].proofs.len; n++)
             rule_proof(&run, &run.pack->rules.at[i], &run.pack->rules.at[i].proofs.at[n]);
     rp_scanner_untouched(scanner->inner, untouched, &run);
-    rp_print(sink, "%zu proofs, %zu failures; %zu patterns and exceptions without a proof\n", run.proofs, run.failures, run.unreached);
+    rp_print(sink, "%zu proofs, %zu failures; %zu patterns and exceptions without a proof\n", run.proofs, run.failures,
+             run.unreached);
     rapport_scanner_free(scanner);
     *failures = run.failures;
     return RAPPORT_OK;

@@ -44,14 +44,14 @@ extern "C" {
 
 enum rapport_code {
     RAPPORT_OK = 0,
-    RAPPORT_NO_MEMORY,   /* an allocation failed */
-    RAPPORT_IO,          /* a file could not be read or written */
-    RAPPORT_INVALID,     /* an argument or option is not what it must be */
-    RAPPORT_SYNTAX,      /* XML or a pattern is malformed */
-    RAPPORT_RULES,       /* a pack is well-formed but wrong: unknown id, no proof, ... */
-    RAPPORT_FORMAT,      /* the input is not of the form it was said to be */
-    RAPPORT_LIMIT,       /* a cap of engine/base/limits.h was met */
-    RAPPORT_UNSUPPORTED  /* known, but not in this build or on this input */
+    RAPPORT_NO_MEMORY,  /* an allocation failed */
+    RAPPORT_IO,         /* a file could not be read or written */
+    RAPPORT_INVALID,    /* an argument or option is not what it must be */
+    RAPPORT_SYNTAX,     /* XML or a pattern is malformed */
+    RAPPORT_RULES,      /* a pack is well-formed but wrong: unknown id, no proof, ... */
+    RAPPORT_FORMAT,     /* the input is not of the form it was said to be */
+    RAPPORT_LIMIT,      /* a cap of engine/base/limits.h was met */
+    RAPPORT_UNSUPPORTED /* known, but not in this build or on this input */
 };
 
 /* An error is a value that the caller owns; nothing in it needs freeing.
@@ -107,8 +107,8 @@ struct rapport_ruleset_options {
     const char *pack;            /* folder or file of the pack; NULL: the shipped one */
     const char *const *overlays; /* packs loaded after it, in this order */
     size_t overlay_count;
-    const char *cache;           /* folder for compiled rules; NULL: none is read or written */
-    bool proofs;                 /* keep the proofs, for rapport_rules_test; implies no cache */
+    const char *cache; /* folder for compiled rules; NULL: none is read or written */
+    bool proofs;       /* keep the proofs, for rapport_rules_test; implies no cache */
 };
 
 /* Loads and compiles a pack. With a `cache` folder, a compiled form keyed by
@@ -165,7 +165,7 @@ struct rapport_check_options {
     enum rapport_language language; /* AUTO: told from the text */
     enum rapport_channel channel;   /* AUTO: told from the input's form */
     enum rapport_audience audience;
-    const char *const *us;          /* names and addresses of our side */
+    const char *const *us; /* names and addresses of our side */
     size_t us_count;
 };
 
@@ -180,8 +180,8 @@ enum rapport_suggestion_kind { RAPPORT_REPLACE = 0, RAPPORT_REWORD, RAPPORT_INSE
 
 struct rapport_suggestion {
     enum rapport_suggestion_kind kind;
-    const char *text;                /* what to write, UTF-8: the whole sentence as it will stand */
-    const char *placed;              /* what `edit` puts in place, UTF-8: the changed stretch, or the text with the blanks its place needs */
+    const char *text;   /* what to write, UTF-8: the whole sentence as it will stand */
+    const char *placed; /* what `edit` puts in place, UTF-8: the changed stretch, or the text with the blanks its place needs */
     const struct rapport_edit *edit; /* NULL where the source cannot be edited in place */
     const char *const *blanks;       /* "[date]" ...: left for the writer; with any, never applied unattended */
     size_t blank_count;
@@ -252,16 +252,17 @@ enum rapport_format { RAPPORT_FORMAT_TEXT = 0, RAPPORT_FORMAT_JSON };
 
 struct rapport_report_options {
     enum rapport_format format;
-    bool colour;                /* text: ANSI colours */
-    unsigned width;             /* text: columns; 0: 80 */
-    enum rapport_language ui;   /* AUTO: the language of each message */
+    bool colour;              /* text: ANSI colours */
+    unsigned width;           /* text: columns; 0: 80 */
+    enum rapport_language ui; /* AUTO: the language of each message */
 };
 
 /* A driver for one report over many critiques: begin, add each, end. */
 struct rapport_report;
 RAPPORT_API struct rapport_report *rapport_report_new(const struct rapport_ruleset *, const struct rapport_report_options *,
                                                       struct rapport_sink, struct rapport_error *);
-RAPPORT_API enum rapport_code rapport_report_add(struct rapport_report *, const struct rapport_critique *, struct rapport_error *);
+RAPPORT_API enum rapport_code rapport_report_add(struct rapport_report *, const struct rapport_critique *,
+                                                 struct rapport_error *);
 /* Ends the report and frees it. */
 RAPPORT_API enum rapport_code rapport_report_end(struct rapport_report *, struct rapport_error *);
 
@@ -274,8 +275,8 @@ RAPPORT_API enum rapport_code rapport_signals_write(struct rapport_scanner *, co
 
 /* What the reader saw: zones, turns, sides, languages, sentences, with their spans. */
 RAPPORT_API enum rapport_code rapport_parse_write(struct rapport_scanner *, const char *bytes, size_t length,
-                                                  const struct rapport_check_options *, enum rapport_format,
-                                                  struct rapport_sink, struct rapport_error *);
+                                                  const struct rapport_check_options *, enum rapport_format, struct rapport_sink,
+                                                  struct rapport_error *);
 
 /* ---- applying rewrites ----------------------------------------------- */
 
@@ -285,11 +286,12 @@ struct rapport_blank {
     const char *value;
 };
 
-/* The suggestion's edit with its blanks filled from `values`, in the source's encoding. NULL with RAPPORT_UNSUPPORTED where it cannot
- * be edited in place, with RAPPORT_INVALID (naming the blank) where a value is missing. The caller frees it with
+/* The suggestion's edit with its blanks filled from `values`, in the source's encoding. NULL with RAPPORT_UNSUPPORTED where it
+ * cannot be edited in place, with RAPPORT_INVALID (naming the blank) where a value is missing. The caller frees it with
  * rapport_edit_free. */
 RAPPORT_API struct rapport_edit *rapport_suggestion_fill(const struct rapport_critique *, const struct rapport_suggestion *,
-                                                         const struct rapport_blank *values, size_t count, struct rapport_error *);
+                                                         const struct rapport_blank *values, size_t count,
+                                                         struct rapport_error *);
 RAPPORT_API void rapport_edit_free(struct rapport_edit *);
 
 /* Applies edits to `bytes`. Edits may be in any order; those that overlap an

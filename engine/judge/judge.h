@@ -6,11 +6,11 @@
 
 struct rp_finding {
     const struct rp_rule *rule;
-    int64_t hit;           /* index in signals->hits; -1: something is missing */
-    int32_t turn;          /* the turn judged, for rules about a turn; -1 otherwise */
-    uint32_t start, end;   /* of document->text; 0,0 where nothing can be pointed at */
+    int64_t hit;         /* index in signals->hits; -1: something is missing */
+    int32_t turn;        /* the turn judged, for rules about a turn; -1 otherwise */
+    uint32_t start, end; /* of document->text; 0,0 where nothing can be pointed at */
     uint32_t sentence;
-    unsigned points;       /* after the rule's cap and the floor of the score */
+    unsigned points; /* after the rule's cap and the floor of the score */
 };
 struct rp_verdict {
     RP_ARRAY(struct rp_finding) findings; /* by place, missing ones last */

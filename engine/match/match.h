@@ -53,8 +53,8 @@ size_t rp_scanner_untouched(const struct rp_scanner *,
 
 /* ---- rewrite patterns ----
  * Matches `pattern` (rule language, with classes) on `text`; fills up to `max` captures: [0] the whole, then by name. Compiled on
- * first use and kept in the scanner; a ruleset that was read knows no classes beyond the patterns of its own pack. Returns false when it does not
- * match. */
+ * first use and kept in the scanner; a ruleset that was read knows no classes beyond the patterns of its own pack. Returns false
+ * when it does not match. */
 struct rp_capture {
     const char *name;
     struct rp_slice text;

@@ -1,5 +1,8 @@
 /* --format text: the critique as a coach would hand it over. */
 #include "format.h"
+
+#include <stdlib.h>
+
 #include "words.h"
 #include "wrap.h"
 
@@ -65,22 +68,11 @@ static void labelled(struct page *page, const char *label, const char *text)
     rp_buffer_free(&line);
 }
 
-static const struct rp_sentence *sentence_at(const struct rp_document *document, const struct rapport_finding *finding)
+static void quote(struct page *page, const struct rapport_critique *critique, size_t index)
 {
-    for (size_t i = 0; i < document->sentences.len; i++) {
-        const struct rp_sentence *sentence = &document->sentences.at[i];
-        if (rp_map_start(&document->map, sentence->start) <= finding->span.start &&
-            rp_map_end(&document->map, sentence->end) > finding->span.start)
-            return sentence;
-    }
-    return NULL;
-}
-
-static void quote(struct page *page, const struct rp_document *document, const struct rapport_finding *finding)
-{
-    const struct rp_sentence *sentence = sentence_at(document, finding);
-    if (!sentence)
-        return;
+    const struct rp_document *document = critique->document;
+    const struct rapport_finding *finding = &critique->findings[index];
+    const struct rp_sentence *sentence = &document->sentences.at[critique->sentences[index]];
     struct rp_slice text = rp_sentence_text(document, sentence);
     size_t len = strlen(finding->text);
     for (size_t start = 0; start + len <= text.len; start++) {
@@ -118,37 +110,32 @@ static void finding(struct page *page, const struct rapport_critique *critique, 
     paint(page, severity_colour(now->severity), rp_severity_word(now->severity, page->language));
     rp_buffer_format(&page->out, ": %s  [%s, -%u]\n", rule->title[page->language], now->rule, now->points);
     if (now->has_span)
-        quote(page, critique->document, now);
+        quote(page, critique, index);
     labelled(page, rp_report_word(RP_WORD_WHY, page->language), rule->why[page->language]);
     labelled(page, rp_report_word(RP_WORD_ADVICE, page->language), rule->advice[page->language]);
     suggestions(page, now);
 }
 
-/* One example of each is enough to read; JSON has them all. */
-static bool is_first_of_its_kind(const struct rapport_critique *critique, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (strcmp(critique->strengths[i].signal, critique->strengths[index].signal) == 0)
-            return false;
-    return true;
-}
-
 static void strengths(struct page *page, const struct rapport_critique *critique)
 {
-    if (critique->strength_count == 0)
+    /* One example of each is enough to read; JSON has them all. */
+    bool *shown = critique->strength_count ? calloc(critique->pack->signals.len + 1, sizeof *shown) : NULL;
+    if (!shown)
         return;
     rp_buffer_format(&page->out, "\n  %s\n", rp_report_word(RP_WORD_STRENGTHS, page->language));
     for (size_t i = 0; i < critique->strength_count; i++) {
         const struct rapport_strength *strength = &critique->strengths[i];
         const struct rp_signal *signal = rp_pack_signal(critique->pack, strength->signal);
-        if (!is_first_of_its_kind(critique, i))
+        if (shown[signal - critique->pack->signals.at])
             continue;
+        shown[signal - critique->pack->signals.at] = true;
         const char *title = signal->title[page->language] ? signal->title[page->language] : strength->signal;
         struct rp_buffer line = {0};
         rp_buffer_format(&line, "%s %zu:%zu %s: \"%s\"", "+", strength->span.line, strength->span.column, title, strength->text);
         rp_wrap(&page->out, line.failed ? "" : line.at, 4, page->width);
         rp_buffer_free(&line);
     }
+    free(shown);
 }
 
 static void dimensions(struct page *page, const struct rapport_critique *critique)

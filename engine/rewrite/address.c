@@ -76,8 +76,8 @@ static size_t most(const unsigned *counts, size_t count, size_t otherwise)
     return best;
 }
 
-size_t rp_address_words(const struct rp_document *document, enum rapport_language language, struct rp_capture *captures,
-                        size_t max)
+static size_t words_of(const struct rp_document *document, enum rapport_language language, struct rp_capture *captures,
+                       size_t max)
 {
     static const char *const en[][3] = {{"we", "we", "I"}, {"us", "us", "me"}, {"our", "our", "my"}, {"are", "are", "am"}};
     static const char *const da_us[][3] = {
@@ -102,4 +102,12 @@ size_t rp_address_words(const struct rp_document *document, enum rapport_languag
     for (size_t i = 0; language == RAPPORT_DANISH && i < RP_COUNT(da_you) && count < max; i++)
         captures[count++] = (struct rp_capture){da_you[i][0], rp_slice_of(da_you[i][you])};
     return count;
+}
+
+void rp_address_of(const struct rp_document *document, struct rp_address *address)
+{
+    static const enum rapport_language languages[] = {RAPPORT_ENGLISH, RAPPORT_DANISH};
+    *address = (struct rp_address){0};
+    for (size_t i = 0; i < RP_COUNT(languages); i++)
+        address->counts[languages[i]] = words_of(document, languages[i], address->words[languages[i]], RP_ADDRESS_WORDS);
 }

@@ -4,8 +4,14 @@
 
 #include "../match/match.h"
 
-/* Fills `captures` with the words that templates may use, as $we, $us, $our, $are (English) or $vi, $os, $vores, $vort, $mine,
- * $du, $dig, $din, $dit, $dine (Danish); returns their number, at most `max`. Static text. */
-size_t rp_address_words(const struct rp_document *, enum rapport_language, struct rp_capture *captures, size_t max);
+enum { RP_ADDRESS_WORDS = 10 };
+
+/* The words that templates may use: $we, $us, $our, $are (English), $vi, $os, $vores, $vort, $mine, $du, $dig, $din, $dit, $dine
+ * (Danish). Static text. */
+struct rp_address {
+    struct rp_capture words[RP_LANGUAGES][RP_ADDRESS_WORDS];
+    size_t counts[RP_LANGUAGES];
+};
+void rp_address_of(const struct rp_document *, struct rp_address *);
 
 #endif

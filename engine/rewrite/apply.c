@@ -21,20 +21,37 @@ static bool goes_before(const struct rapport_edit *a, const struct rapport_edit 
     return a->end == a->start && b->end > b->start;
 }
 
-static enum rapport_code make_plan(const struct rapport_edit *const *edits, size_t count, size_t length, struct plan *plan,
-                                   struct rapport_error *error)
+struct candidate {
+    const struct rapport_edit *edit;
+    size_t index;
+};
+
+static int by_place(const void *a, const void *b)
 {
-    plan->count = 0;
-    plan->edits = calloc(count + 1, sizeof *plan->edits);
-    if (!plan->edits)
-        return rp_no_memory(error);
+    const struct candidate *x = a, *y = b;
+    if (goes_before(x->edit, y->edit))
+        return -1;
+    if (goes_before(y->edit, x->edit))
+        return 1;
+    return x->index < y->index ? -1 : 1;
+}
+
+static int by_index(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    return x->index < y->index ? -1 : 1;
+}
+
+/* Of edits that touch each other, in the order given, each that overlaps none before it. */
+static void settle(struct plan *plan, struct candidate *group, size_t count)
+{
+    size_t first = plan->count;
+    qsort(group, count, sizeof *group, by_index);
     for (size_t i = 0; i < count; i++) {
-        const struct rapport_edit *edit = edits[i];
-        if (!edit || edit->start > edit->end || edit->end > length)
-            return rp_fail(error, RAPPORT_INVALID, "edit %zu lies outside the text", i);
+        const struct rapport_edit *edit = group[i].edit;
         bool clash = false;
         size_t at = plan->count;
-        for (size_t k = plan->count; k-- > 0;) {
+        for (size_t k = plan->count; k-- > first;) {
             clash = clash || overlaps(plan->edits[k], edit);
             if (goes_before(edit, plan->edits[k]))
                 at = k;
@@ -45,7 +62,36 @@ static enum rapport_code make_plan(const struct rapport_edit *const *edits, size
         plan->edits[at] = edit;
         plan->count++;
     }
-    return RAPPORT_OK;
+}
+
+/* Edits that are far apart cannot overlap, so only those in one stretch are held against each other. */
+static void settle_all(struct plan *plan, struct candidate *candidates, size_t count)
+{
+    qsort(candidates, count, sizeof *candidates, by_place);
+    for (size_t from = 0, to; from < count; from = to) {
+        size_t end = candidates[from].edit->end;
+        for (to = from + 1; to < count && candidates[to].edit->start < end; to++)
+            end = candidates[to].edit->end > end ? candidates[to].edit->end : end;
+        settle(plan, candidates + from, to - from);
+    }
+}
+
+static enum rapport_code make_plan(const struct rapport_edit *const *edits, size_t count, size_t length, struct plan *plan,
+                                   struct rapport_error *error)
+{
+    plan->count = 0;
+    plan->edits = calloc(count + 1, sizeof *plan->edits);
+    struct candidate *candidates = calloc(count + 1, sizeof *candidates);
+    enum rapport_code code = plan->edits && candidates ? RAPPORT_OK : rp_no_memory(error);
+    for (size_t i = 0; i < count && code == RAPPORT_OK; i++) {
+        if (!edits[i] || edits[i]->start > edits[i]->end || edits[i]->end > length)
+            code = rp_fail(error, RAPPORT_INVALID, "edit %zu lies outside the text", i);
+        candidates[i] = (struct candidate){edits[i], i};
+    }
+    if (code == RAPPORT_OK)
+        settle_all(plan, candidates, count);
+    free(candidates);
+    return code;
 }
 
 char *rapport_edits_apply(const char *bytes, size_t length, const struct rapport_edit *const *edits, size_t count,

@@ -1,4 +1,3 @@
-#include "address.h"
 #include "edit.h"
 #include "rewrite.h"
 #include "template.h"
@@ -9,6 +8,7 @@
 struct task {
     struct rp_scanner *scanner;
     const struct rp_document *document;
+    const struct rp_address *address;
     const struct rp_finding *finding;
     struct rp_arena *arena;
     struct rapport_suggestion *suggestions;
@@ -96,9 +96,8 @@ static const struct rapport_edit *insert_at_flag(const struct task *task, bool a
 static void insert(struct task *task, const struct rp_rewrite *rewrite)
 {
     const struct rp_finding *finding = task->finding;
-    struct rp_capture words[MAX_CAPTURES];
-    size_t count = rp_address_words(task->document, rewrite->language, words, MAX_CAPTURES);
-    struct rp_filled filled = rp_template_fill(rewrite->text, words, count, false, task->arena);
+    struct rp_filled filled = rp_template_fill(rewrite->text, task->address->words[rewrite->language],
+                                               task->address->counts[rewrite->language], false, task->arena);
     const char *place = rewrite->place_name ? rewrite->place_name : "before-closing";
     const struct rapport_edit *edit;
     const char *placed = filled.text;
@@ -159,7 +158,8 @@ static void exchange(struct task *task, const struct rp_rewrite *rewrite)
         start = sentence->start;
         end = sentence->end;
     }
-    capture_count += rp_address_words(document, rewrite->language, captures + capture_count, MAX_CAPTURES - capture_count);
+    for (size_t i = 0; i < task->address->counts[rewrite->language] && capture_count < MAX_CAPTURES; i++)
+        captures[capture_count++] = task->address->words[rewrite->language][i];
     struct rp_filled filled = rp_template_fill(rewrite->text, captures, capture_count, start == sentence->start, task->arena);
     if (!filled.text) {
         task->failed = true;
@@ -172,11 +172,11 @@ static void exchange(struct task *task, const struct rp_rewrite *rewrite)
     add(task, rewrite->kind, filled, placed, edit);
 }
 
-enum rapport_code rp_suggest(struct rp_scanner *scanner, const struct rp_document *document, const struct rp_finding *finding,
-                             struct rp_arena *arena, struct rapport_suggestion **suggestions, size_t *count,
-                             struct rapport_error *error)
+enum rapport_code rp_suggest(struct rp_scanner *scanner, const struct rp_document *document, const struct rp_address *address,
+                             const struct rp_finding *finding, struct rp_arena *arena, struct rapport_suggestion **suggestions,
+                             size_t *count, struct rapport_error *error)
 {
-    struct task task = {.scanner = scanner, .document = document, .finding = finding, .arena = arena};
+    struct task task = {.scanner = scanner, .document = document, .address = address, .finding = finding, .arena = arena};
     *suggestions = NULL;
     *count = 0;
     task.suggestions = rp_alloc(arena, MAX_SUGGESTIONS * sizeof *task.suggestions);

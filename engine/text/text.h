@@ -33,7 +33,7 @@ struct rp_map {
     RP_ARRAY(struct rp_map_run) runs;
     bool failed; /* out of memory; sticks */
 };
-void rp_map_copy(struct rp_map *, size_t out, size_t in, size_t len);  /* merges with a touching copy run */
+void rp_map_copy(struct rp_map *, size_t out, size_t in, size_t len); /* merges with a touching copy run */
 void rp_map_piece(struct rp_map *, size_t out, size_t out_len, size_t in, size_t in_len);
 /* The place in the input of a start (end) offset of the output. Inside a piece a start goes to the
  * piece's start and an end to the piece's end. Between runs a start goes to the next run and an end to the one before, so
@@ -59,7 +59,8 @@ enum rapport_code rp_encode(struct rp_slice utf8, const char *charset, struct rp
  * counted from the start of the whole buffer, input offsets with `in_base` added: NFC; typographic ' and " straight;
  * NBSP and friends a blank; soft hyphen, zero-width characters, BOM and control characters but \n and \t gone; long s -> s;
  * every run of blanks and line breaks ONE blank, none at the edges of `in`. */
-enum rapport_code rp_normalise(struct rp_slice in, size_t in_base, struct rp_buffer *out, struct rp_map *map, struct rapport_error *);
+enum rapport_code rp_normalise(struct rp_slice in, size_t in_base, struct rp_buffer *out, struct rp_map *map,
+                               struct rapport_error *);
 
 /* ---- sentences ----
  * Where sentences end is SRX (rules/segmentation.srx), and SRX is regular expressions, which live in match/. So
