@@ -31,7 +31,7 @@ struct rp_made {
     bool captures;
 };
 void rp_made_free(struct rp_made *);
-size_t rp_made_origin(const struct rp_made *, size_t made);
+size_t rp_made_origin(const struct rp_made *, size_t offset);
 
 struct rp_expander;
 struct rp_expander *rp_expander_new(const struct rp_pack *);

@@ -82,7 +82,11 @@ static enum rapport_code make_plan(const struct rapport_edit *const *edits, size
     plan->count = 0;
     plan->edits = calloc(count + 1, sizeof *plan->edits);
     struct candidate *candidates = calloc(count + 1, sizeof *candidates);
-    enum rapport_code code = plan->edits && candidates ? RAPPORT_OK : rp_no_memory(error);
+    enum rapport_code code = RAPPORT_OK;
+    if (!plan->edits || !candidates) {
+        free(candidates);
+        return rp_no_memory(error);
+    }
     for (size_t i = 0; i < count && code == RAPPORT_OK; i++) {
         if (!edits[i] || edits[i]->start > edits[i]->end || edits[i]->end > length)
             code = rp_fail(error, RAPPORT_INVALID, "edit %zu lies outside the text", i);
@@ -236,7 +240,7 @@ static size_t put_hunk(struct rp_buffer *out, const char *bytes, const struct li
         at = change.last;
         struct change following;
         size_t after = next < plan->count ? next_change(lines, plan, next, &following) : next;
-        if (after == next || following.first > at + 2 * CONTEXT)
+        if (after == next || following.first > at + (size_t)2 * CONTEXT)
             break;
         change = following;
         next = after;
