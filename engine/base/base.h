@@ -78,6 +78,9 @@ bool rp_print(struct rapport_sink, const char *format, ...) RP_PRINTF(2, 3);
  * Reads a whole file, at most `limit` bytes, into a malloc'd, NUL-terminated block. */
 char *rp_file_read(const char *path, size_t limit, size_t *len, struct rapport_error *);
 
+/* Writes it all, over interruptions and short writes. */
+bool rp_write_all(int fd, const char *bytes, size_t len);
+
 /* ---- did you mean ----
  * Edit distance with transpositions; the nearest of `count` words to `word`, or NULL when none is near. */
 const char *rp_nearest(const char *word, const char *const *words, size_t count);

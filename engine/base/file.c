@@ -58,3 +58,17 @@ char *rp_file_read(const char *path, size_t limit, size_t *len, struct rapport_e
         *len = bytes.len;
     return bytes.at;
 }
+
+bool rp_write_all(int fd, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        ssize_t done = write(fd, bytes, len);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return false;
+        bytes += done;
+        len -= (size_t)done;
+    }
+    return true;
+}

@@ -24,11 +24,8 @@ static int check_file(const struct settings *settings, struct engine *engine, st
     struct rapport_check_options options = check_options(settings, shown_path(settings, path));
     struct rapport_critique *critique = rapport_check(engine->scanner, bytes, length, &options, &error);
     free(bytes);
-    if (!critique) {
-        if (!error.file[0])
-            snprintf(error.file, sizeof error.file, "%s", options.path);
-        return complain_error(&error);
-    }
+    if (!critique)
+        return complain_of_input(&error, options.path);
     int code = fails(settings, critique) ? EXIT_FINDINGS : EXIT_CLEAN;
     if (rapport_report_add(report, critique, &error) != RAPPORT_OK)
         code = complain_error(&error);

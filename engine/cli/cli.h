@@ -70,6 +70,7 @@ bool use_colour(const struct settings *, FILE *);
 unsigned terminal_width(FILE *);
 int complain(const char *format, ...) __attribute__((format(printf, 1, 2))); /* returns EXIT_USAGE */
 int complain_error(const struct rapport_error *);
-int finish_output(FILE *, int exit_code); /* a report that could not be written is exit 2 */
+int complain_of_input(struct rapport_error *, const char *path); /* names the input where the error names no file */
+int finish_output(FILE *, int exit_code);                        /* a report that could not be written is exit 2 */
 
 #endif

@@ -135,9 +135,7 @@ static int fix_file(const struct settings *settings, struct engine *engine, cons
     struct rapport_critique *critique = rapport_check(engine->scanner, bytes, length, &options, &error);
     int code;
     if (!critique) {
-        if (!error.file[0])
-            snprintf(error.file, sizeof error.file, "%s", options.path);
-        code = complain_error(&error);
+        code = complain_of_input(&error, options.path);
     } else {
         code = collect(settings, critique, blanks, &edits) ? apply(settings, path, bytes, length, &edits)
                                                            : complain("out of memory");

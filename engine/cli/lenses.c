@@ -19,11 +19,7 @@ static int look(const struct settings *settings, struct engine *engine, size_t i
     else
         code = rapport_parse_write(engine->scanner, bytes, length, &options, settings->format, stream_sink(stdout), &error);
     free(bytes);
-    if (code == RAPPORT_OK)
-        return EXIT_CLEAN;
-    if (!error.file[0])
-        snprintf(error.file, sizeof error.file, "%s", options.path);
-    return complain_error(&error);
+    return code == RAPPORT_OK ? EXIT_CLEAN : complain_of_input(&error, options.path);
 }
 
 static int look_at_all(struct settings *settings, bool signals)

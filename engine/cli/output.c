@@ -66,6 +66,13 @@ int complain_error(const struct rapport_error *error)
     return complain("%s", rapport_error_text(error, text, sizeof text));
 }
 
+int complain_of_input(struct rapport_error *error, const char *path)
+{
+    if (!error->file[0])
+        snprintf(error->file, sizeof error->file, "%s", path);
+    return complain_error(error);
+}
+
 int finish_output(FILE *stream, int exit_code)
 {
     bool failed = fflush(stream) != 0 || ferror(stream);

@@ -78,18 +78,6 @@ static bool make_folders(const char *folder)
     return made;
 }
 
-static bool write_bytes(int fd, const struct rp_buffer *bytes)
-{
-    size_t done = 0;
-    while (done < bytes->len) {
-        ssize_t step = write(fd, bytes->at + done, bytes->len - done);
-        if (step <= 0 && !(step < 0 && errno == EINTR))
-            return false;
-        done += step > 0 ? (size_t)step : 0;
-    }
-    return true;
-}
-
 static int is_cache(const struct dirent *entry)
 {
     size_t len = strlen(entry->d_name);
@@ -135,7 +123,7 @@ void rp_cache_write(const char *folder, uint64_t key, const struct rp_ruleset *r
         rp_ruleset_write(ruleset, &bytes);
         int fd = temporary.failed || bytes.failed ? -1 : mkstemp(temporary.at);
         if (fd >= 0) {
-            bool whole = write_bytes(fd, &bytes);
+            bool whole = rp_write_all(fd, bytes.at, bytes.len);
             if (close(fd) != 0 || !whole || rename(temporary.at, path.at) != 0)
                 unlink(temporary.at);
             prune(folder);

@@ -36,7 +36,7 @@ static enum rapport_code add_finding(struct rapport_critique *critique, struct r
     }
     if (!finding->text)
         return rp_no_memory(error);
-    critique->sentences[critique->finding_count++] = from->sentence;
+    critique->spots[critique->finding_count++] = (struct rp_spot){from->sentence, from->start, from->end};
     return RAPPORT_OK;
 }
 
@@ -60,12 +60,12 @@ static enum rapport_code fill(struct rapport_critique *critique, struct rapport_
     enum rapport_code code = RAPPORT_OK;
     struct rp_address address;
     rp_address_of(critique->document, &address);
-    critique->sentences = rp_alloc(&critique->arena, (verdict->findings.len + 1) * sizeof *critique->sentences);
+    critique->spots = rp_alloc(&critique->arena, (verdict->findings.len + 1) * sizeof *critique->spots);
     critique->findings = rp_alloc(&critique->arena, (verdict->findings.len + 1) * sizeof *critique->findings);
     critique->strengths = rp_alloc(&critique->arena, (verdict->strengths.len + 1) * sizeof *critique->strengths);
     size_t note_count = critique->document->notes.len + signals->trips.len;
     critique->notes = rp_alloc(&critique->arena, (note_count + 1) * sizeof *critique->notes);
-    if (!critique->sentences || !critique->findings || !critique->strengths || !critique->notes)
+    if (!critique->spots || !critique->findings || !critique->strengths || !critique->notes)
         return rp_no_memory(error);
     for (size_t i = 0; i < verdict->findings.len && code == RAPPORT_OK; i++)
         code = add_finding(critique, scanner, &address, &verdict->findings.at[i], error);

@@ -16,7 +16,9 @@ struct rapport_critique {
     struct rp_arena arena;
     struct rp_document *document;
     const struct rp_pack *pack;
-    uint32_t *sentences; /* of each finding with a place: the sentence's index */
+    struct rp_spot {
+        uint32_t sentence, start, end; /* the sentence's index; offsets of document->text */
+    } * spots;                         /* of each finding with a place */
     struct rapport_finding *findings;
     size_t finding_count;
     struct rapport_strength *strengths;

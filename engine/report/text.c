@@ -70,18 +70,11 @@ static void labelled(struct page *page, const char *label, const char *text)
 
 static void quote(struct page *page, const struct rapport_critique *critique, size_t index)
 {
-    const struct rp_document *document = critique->document;
-    const struct rapport_finding *finding = &critique->findings[index];
-    const struct rp_sentence *sentence = &document->sentences.at[critique->sentences[index]];
-    struct rp_slice text = rp_sentence_text(document, sentence);
-    size_t len = strlen(finding->text);
-    for (size_t start = 0; start + len <= text.len; start++) {
-        size_t source = rp_map_start(&document->map, sentence->start + start);
-        if (source == finding->span.start && memcmp(text.at + start, finding->text, len) == 0) {
-            rp_wrap_marked(&page->out, text, start, start + len, "    | ", page->width, page->colour);
-            return;
-        }
-    }
+    struct rp_spot spot = critique->spots[index];
+    const struct rp_sentence *sentence = &critique->document->sentences.at[spot.sentence];
+    if (spot.start >= sentence->start && spot.end <= sentence->end)
+        rp_wrap_marked(&page->out, rp_sentence_text(critique->document, sentence), spot.start - sentence->start,
+                       spot.end - sentence->start, "    | ", page->width, page->colour);
 }
 
 static void suggestions(struct page *page, const struct rapport_finding *finding)

@@ -8,20 +8,6 @@
 
 #include "rewrite.h"
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t done = write(fd, bytes, length);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        length -= (size_t)done;
-    }
-    return true;
-}
-
 static enum rapport_code replace(const char *target, const char *temporary, int fd, const char *bytes, size_t length,
                                  struct rapport_error *error)
 {
@@ -31,7 +17,7 @@ static enum rapport_code replace(const char *target, const char *temporary, int 
     /* Another owner is kept where we may; where we may not, the file is ours as with any editor that renames. */
     if (fchown(fd, old.st_uid, old.st_gid) != 0 && errno != EPERM)
         return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot keep the file's owner: %s", strerror(errno));
-    if (!write_all(fd, bytes, length) || fsync(fd) != 0)
+    if (!rp_write_all(fd, bytes, length) || fsync(fd) != 0)
         return rp_fail_at(error, RAPPORT_IO, temporary, 0, 0, "cannot write: %s", strerror(errno));
     if (rename(temporary, target) != 0)
         return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot replace: %s", strerror(errno));
