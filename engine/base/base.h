@@ -88,4 +88,9 @@ const char *rp_nearest(const char *word, const char *const *words, size_t count)
 /* ---- hashing: 64 bits, fast, not for adversaries ---- */
 uint64_t rp_hash(const void *bytes, size_t len, uint64_t seed);
 
+/* ---- modules: parts of the library with a heavy dependency, loaded when they are first needed ----
+ * What the function `entry` of the module `file` returns: a structure that begins with an unsigned, its version. It stays valid.
+ * NULL with RAPPORT_UNSUPPORTED when the module is not installed or is not of `version`. */
+const void *rp_module(const char *file, const char *entry, unsigned version, struct rapport_error *error);
+
 #endif

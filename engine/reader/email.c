@@ -5,7 +5,7 @@
 #include "body.h"
 #include "formats.h"
 #include "mail.h"
-#include "module.h"
+#include "mail.h"
 #include "transfer.h"
 
 struct decoded {
@@ -218,8 +218,7 @@ enum rapport_code rp_read_email(const struct rp_input *input, struct rapport_err
     document->input = RAPPORT_INPUT_EMAIL;
     if (document->channel == RAPPORT_CHANNEL_AUTO)
         document->channel = RAPPORT_EMAIL;
-    void *handle = NULL;
-    const struct rp_mail_module *module = rp_mail_module_open(&handle, error);
+    const struct rp_mail_module *module = rp_module("rapport-mail.so", RP_MAIL_ENTRY, RP_MAIL_VERSION, error);
     if (!module)
         return RAPPORT_UNSUPPORTED;
     size_t base = envelope_length(input->bytes);
@@ -230,6 +229,5 @@ enum rapport_code rp_read_email(const struct rp_input *input, struct rapport_err
     else
         code = rp_fail(error, RAPPORT_FORMAT, "this is no mail: it has no header");
     module->free(mail);
-    rp_mail_module_close(handle);
     return code;
 }

@@ -37,8 +37,7 @@ struct rp_mail_module {
     struct rp_mail *(*read)(const char *bytes, size_t len);
     void (*free)(struct rp_mail *);
 };
-/* The one symbol the module exports, under the name RP_MAIL_ENTRY. */
+/* The one symbol the module exports. */
 #define RP_MAIL_ENTRY "rapport_mail_module"
-typedef const struct rp_mail_module *rp_mail_entry(void);
 
 #endif

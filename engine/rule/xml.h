@@ -35,9 +35,6 @@ const char *rp_xml_attribute(const struct rp_xml_element *, const char *name);
 enum rapport_code rp_xml_fail(const struct rp_xml *, const struct rp_xml_element *, struct rapport_error *, const char *format,
                               ...) RP_PRINTF(4, 5);
 
-/* The parser's own message in the manner of ours: one line, no capital, no full stop. */
-void rp_xml_message(char *into, size_t size, const char *raised);
-
 /* ---- shapes: which attributes, children and text an element may have ----
  * `attributes`: names, a required one with "!" after it. `children`: names, each with "=shape" after it where the shape is called
  * otherwise. The table ends with a NULL name. */

@@ -1,6 +1,5 @@
 /* A rule file held against the RELAX NG schema. */
-#include "pack.h"
-#include "xml.h"
+#include "xml_module.h"
 
 #include <stdlib.h>
 
@@ -81,7 +80,7 @@ static void validate(xmlRelaxNGPtr schema, xmlDocPtr document, struct validating
     xmlRelaxNGFreeValidCtxt(context);
 }
 
-enum rapport_code rp_pack_validate(const char *schema_path, const char *file, struct rapport_error *error)
+enum rapport_code rp_libxml_validate(const char *schema_path, const char *file, struct rapport_error *error)
 {
     struct validating validating = {.file = schema_path, .code = RAPPORT_OK, .error = error};
     xmlDocPtr schema_document = read_document(schema_path, &validating);
