@@ -40,7 +40,7 @@ pcre2_code *rp_compile_linked(const struct rp_expander *expander, const struct r
 
 static const char *kind_name(enum rp_code_kind kind)
 {
-    static const char *const names[] = {"pattern", "cue", "exception", "condition", "place"};
+    static const char *const names[] = {"pattern", "cue", "exception", "condition", "place", "lead"};
     return names[kind];
 }
 
@@ -125,7 +125,7 @@ static enum rapport_code compile_one(struct compiling *work, uint32_t number)
         compiled = rp_compile_linked(work->expander, &reference, code->language, &fault);
     if (!compiled)
         result = fail(work, code, &fault);
-    else if (!store(work, compiled) || !filter_all(work, number, &reference))
+    else if (!store(work, compiled) || (code->kind != RP_KIND_LEAD && !filter_all(work, number, &reference)))
         result = rp_no_memory(work->error);
     pcre2_code_free(compiled);
     rp_made_free(&reference);
@@ -158,7 +158,7 @@ static enum rapport_code compile_rewrites(struct compiling *work, const struct r
 static enum rapport_code compile_patterns(struct compiling *work)
 {
     enum rapport_code result = RAPPORT_OK;
-    for (uint32_t i = 0; i < work->ruleset->plan.pattern_count && result == RAPPORT_OK; ++i)
+    for (uint32_t i = 0; i < work->ruleset->plan.codes.len && result == RAPPORT_OK; ++i)
         result = compile_one(work, i);
     return result;
 }
@@ -178,13 +178,14 @@ static enum rapport_code compile_all_rewrites(struct compiling *work)
 static enum rapport_code compile_places(struct compiling *work)
 {
     struct rp_ruleset *ruleset = work->ruleset;
-    uint32_t next = ruleset->plan.pattern_count;
+    const uint32_t first = (uint32_t)ruleset->plan.codes.len;
+    uint32_t next = first;
     struct rp_place_sink sink = {store, work};
     enum rapport_code result = RAPPORT_OK;
     for (int i = 1; i < RP_LANGUAGES && result == RAPPORT_OK && ruleset->pack->srx; ++i)
         result = rp_places_compile(ruleset->pack->srx, rp_language_code((enum rapport_language)i), &next, sink, &ruleset->arena,
                                    &ruleset->places[i], work->error);
-    if (result == RAPPORT_OK && !rp_plan_add_places(&ruleset->plan, next - ruleset->plan.pattern_count))
+    if (result == RAPPORT_OK && !rp_plan_add_places(&ruleset->plan, next - first))
         result = rp_no_memory(work->error);
     return result;
 }

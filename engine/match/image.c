@@ -9,7 +9,7 @@
 
 enum section { S_BLOBS, S_PACK, S_HEAD, S_BLOB_OF, S_LANGUAGES };
 enum part { P_UNFILTERED, P_SINGLE, P_ANCHORED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
-enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 4 };
+enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 5 };
 
 struct section_at {
     uint64_t offset, len;
@@ -208,10 +208,10 @@ static bool read_all(struct reading *reading)
     ruleset->pack = rp_pack_read(bytes_of(reading, S_PACK), NULL);
     if (!ruleset->pack || rp_plan_make(ruleset, NULL) != RAPPORT_OK)
         return false;
-    if (ruleset->plan.pattern_count != header->pattern_count || header->code_count < header->pattern_count ||
-        header->code_count - header->pattern_count > header->sections[S_BLOB_OF].len)
+    if (ruleset->plan.pattern_count != header->pattern_count || header->code_count < ruleset->plan.codes.len ||
+        header->code_count - ruleset->plan.codes.len > header->sections[S_BLOB_OF].len)
         return false;
-    bool good = rp_plan_add_places(&ruleset->plan, header->code_count - header->pattern_count) && read_masks(reading) &&
+    bool good = rp_plan_add_places(&ruleset->plan, header->code_count - (uint32_t)ruleset->plan.codes.len) && read_masks(reading) &&
                 read_blobs(reading);
     for (size_t i = 0; good && i < RP_LANGUAGES; ++i)
         good = read_filter(reading, i) && read_places(reading, i);

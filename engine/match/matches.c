@@ -91,15 +91,67 @@ static void match_words(struct rp_scanner *scanner, uint32_t number, uint64_t wo
     }
 }
 
+/* The places where a lead begins, once a sentence. False when it met a limit, so that some may be missing. */
+static bool find_starts(struct rp_scanner *scanner, uint32_t lead, struct rp_found *starts)
+{
+    struct rp_found *found = &scanner->found[lead];
+    struct rp_use *use = &scanner->machine.uses[lead];
+    bool known = found->stamp == scanner->stamp;
+    if (!known)
+        *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
+    for (size_t from = 0; !known && scanner->trips[lead] == 0 && from < scanner->sentence.len;) {
+        int result = rp_machine_run(&scanner->machine, use, scanner->sentence, from);
+        if (trips(scanner, lead, result) || result < 0)
+            break;
+        uint32_t start = (uint32_t)pcre2_get_ovector_pointer(scanner->machine.data)[0];
+        if (!rp_add_range(scanner, (struct rp_range){start, start}))
+            break;
+        ++found->count;
+        from = next_character(scanner->sentence, start);
+    }
+    *starts = *found;
+    return scanner->trips[lead] == 0;
+}
+
+/* The same for a code whose matches can only begin where its lead does. */
+static void match_behind_lead(struct rp_scanner *scanner, uint32_t number, struct rp_found starts, struct rp_use *use,
+                              struct rp_found *found)
+{
+    size_t from = 0;
+    found->first = (uint32_t)scanner->pool.len;
+    for (uint32_t i = 0; i < starts.count; ++i) {
+        size_t at = scanner->pool.at[starts.first + i].start;
+        if (at < from)
+            continue;
+        int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
+        if (trips(scanner, number, result))
+            return;
+        if (result < 0)
+            continue;
+        if (!take_match(scanner, use, found))
+            return;
+        from = behind_match(scanner, at);
+    }
+}
+
+static bool ready(struct rp_scanner *scanner, uint32_t number)
+{
+    bool good = rp_machine_ready(&scanner->machine, number);
+    scanner->failed = scanner->failed || !good;
+    return good;
+}
+
 static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
 {
-    if (!rp_machine_ready(&scanner->machine, number)) {
-        scanner->failed = true;
+    uint32_t lead = scanner->plain ? RP_NO_CODE : scanner->ruleset->plan.codes.at[number].lead;
+    if (!ready(scanner, number) || (lead != RP_NO_CODE && !ready(scanner, lead)))
         return;
-    }
     struct rp_use *use = &scanner->machine.uses[number];
+    struct rp_found starts;
     if (!scanner->seen.crowded && rp_mask_has(scanner->ruleset->masks[scanner->language].anchored, number))
         match_words(scanner, number, scanner->seen.words[number], use, found);
+    else if (lead != RP_NO_CODE && find_starts(scanner, lead, &starts))
+        match_behind_lead(scanner, number, starts, use, found);
     else
         match_all(scanner, number, use, found);
     if (found->count > 0)

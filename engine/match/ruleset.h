@@ -6,15 +6,16 @@
 #include "place.h"
 #include "prefilter.h"
 
-enum rp_code_kind { RP_KIND_PATTERN, RP_KIND_CUE, RP_KIND_UNLESS, RP_KIND_PROVIDED, RP_KIND_PLACE };
+enum rp_code_kind { RP_KIND_PATTERN, RP_KIND_CUE, RP_KIND_UNLESS, RP_KIND_PROVIDED, RP_KIND_PLACE, RP_KIND_LEAD };
 
-/* All patterns of a pack are numbered signal by signal: patterns and exceptions of each construction, then the cues. Those of
- * segmentation come behind them, those of rewrites last. */
+/* All patterns of a pack are numbered signal by signal: patterns and exceptions of each construction, then the cues. Leads
+ * (lead.c) come behind them, then those of segmentation, those of rewrites last. */
 struct rp_code {
     enum rp_code_kind kind;
     enum rapport_language language;
     uint32_t signal, construction;
     uint32_t twin;                    /* the first code with the same text: its matches are the same */
+    uint32_t lead;                    /* the code that finds where its matches may begin, or RP_NO_CODE */
     const struct rp_pattern *pattern; /* as written; NULL for places */
 };
 
@@ -36,7 +37,7 @@ struct rp_construction_plan {
 
 struct rp_plan {
     RP_ARRAY(struct rp_code) codes;
-    uint32_t pattern_count; /* codes of signals; places behind them */
+    uint32_t pattern_count; /* codes of signals; leads and places behind them */
     RP_ARRAY(struct rp_check) checks;
     RP_ARRAY(struct rp_construction_plan) constructions;
     RP_ARRAY(struct rp_signal_plan) signals;
@@ -77,6 +78,8 @@ struct rp_ruleset {
 enum rapport_code rp_plan_make(struct rp_ruleset *, struct rapport_error *);
 /* A code for each of `count` more numbers: segmentation's, and then those of rewrites. */
 bool rp_plan_add_places(struct rp_plan *, uint32_t count);
+/* Numbers the leads, behind the patterns; false when out of memory. */
+bool rp_plan_add_leads(struct rp_ruleset *);
 void rp_plan_free(struct rp_plan *);
 /* The number of a rewrite's pattern; RP_NO_CODE when no rule of the pack has it. */
 uint32_t rp_rewrite_code_of(const struct rp_ruleset *, const char *pattern, enum rapport_language);
