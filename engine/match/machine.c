@@ -67,6 +67,7 @@ bool rp_machine_adopt(struct rp_machine *machine, struct rp_use *use, pcre2_code
         use->span_size = (uint32_t)size;
         use->span_count = (uint32_t)((last - first) / size) + 1;
     }
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &use->first);
     size_t bytes = 0;
     pcre2_pattern_info(code, PCRE2_INFO_SIZE, &bytes);
     use->jit_after = RP_JIT_AFTER * (1 + (uint32_t)(bytes / JIT_BYTES));
@@ -106,7 +107,7 @@ static void translate(struct rp_machine *machine, struct rp_use *use)
             return;
         pcre2_jit_stack_assign(machine->context, NULL, machine->stack);
     }
-    pcre2_jit_compile(use->code, PCRE2_JIT_COMPLETE);
+    use->translated = pcre2_jit_compile(use->code, PCRE2_JIT_COMPLETE) == 0;
 }
 
 int rp_machine_run(struct rp_machine *machine, struct rp_use *use, struct rp_slice text, size_t from)

@@ -9,6 +9,8 @@ struct rp_use {
     uint32_t runs, jit_after;
     const unsigned char *span_names; /* entries of the name table for "span" */
     uint32_t span_count, span_size;
+    const uint8_t *first; /* the bytes that a match may begin with, a bit each; NULL where PCRE2 does not know */
+    bool translated;      /* by JIT */
 };
 
 struct rp_machine {
@@ -31,6 +33,10 @@ bool rp_machine_ready(struct rp_machine *, uint32_t number);
 bool rp_machine_adopt(struct rp_machine *, struct rp_use *, pcre2_code *);
 /* How much backtracking a match in a text of this length may take. */
 void rp_machine_limit(struct rp_machine *, size_t len);
+static inline bool rp_machine_may_begin(const struct rp_use *use, char byte)
+{
+    return !use->first || (use->first[(unsigned char)byte >> 3] >> ((unsigned char)byte & 7) & 1);
+}
 /* pcre2_match's result; the ovector is in `data`. The text must be valid UTF-8, `from` at a character. */
 int rp_machine_run(struct rp_machine *, struct rp_use *, struct rp_slice text, size_t from);
 /* The same, of a match that begins at `at` and nowhere else. */

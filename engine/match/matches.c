@@ -54,7 +54,7 @@ static size_t behind_match(const struct rp_scanner *scanner, size_t from)
     return end > start && end > from ? end : next_character(scanner->sentence, start > from ? start : from);
 }
 
-static bool trips(struct rp_scanner *scanner, uint32_t number, int result)
+bool rp_trips(struct rp_scanner *scanner, uint32_t number, int result)
 {
     const char *limit = result < 0 ? rp_machine_trip(result) : NULL;
     if (limit)
@@ -67,71 +67,50 @@ static void match_all(struct rp_scanner *scanner, uint32_t number, struct rp_use
 {
     for (size_t from = 0; from <= scanner->sentence.len;) {
         int result = rp_machine_run(&scanner->machine, use, scanner->sentence, from);
-        if (trips(scanner, number, result) || result < 0 || !take_match(scanner, use, found))
+        if (rp_trips(scanner, number, result) || result < 0 || !take_match(scanner, use, found))
             return;
         from = behind_match(scanner, from);
     }
 }
 
-/* The same for a code whose matches can only begin at the words where one of its literals stands. */
-static void match_words(struct rp_scanner *scanner, uint32_t number, uint64_t words, struct rp_use *use, struct rp_found *found)
+/* The same, one place after the other. */
+struct trying {
+    struct rp_scanner *scanner;
+    struct rp_use *use;
+    struct rp_found *found;
+    uint32_t number;
+    size_t from; /* behind the last match */
+};
+
+/* Does the match that may begin at `at` leave more to look for? */
+static bool try_at(struct trying *trying, size_t at)
 {
-    for (size_t from = 0; words; words &= words - 1) {
-        size_t at = scanner->seen.word_at[rp_lowest_bit(words)];
-        if (at < from)
-            continue;
-        int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
-        if (trips(scanner, number, result))
-            return;
-        if (result < 0)
-            continue;
-        if (!take_match(scanner, use, found))
-            return;
-        from = behind_match(scanner, at);
-    }
+    struct rp_scanner *scanner = trying->scanner;
+    if (at < trying->from || !rp_machine_may_begin(trying->use, scanner->sentence.at[at]))
+        return true;
+    int result = rp_machine_run_at(&scanner->machine, trying->use, scanner->sentence, at);
+    if (rp_trips(scanner, trying->number, result))
+        return false;
+    if (result < 0)
+        return true;
+    if (!take_match(scanner, trying->use, trying->found))
+        return false;
+    trying->from = behind_match(scanner, at);
+    return true;
 }
 
-/* The places where a lead begins, once a sentence. False when it met a limit, so that some may be missing. */
-static bool find_starts(struct rp_scanner *scanner, uint32_t lead, struct rp_found *starts)
+/* For a code whose matches can only begin at the words where one of its literals stands. */
+static void match_words(struct trying *trying, uint64_t words)
 {
-    struct rp_found *found = &scanner->found[lead];
-    struct rp_use *use = &scanner->machine.uses[lead];
-    bool known = found->stamp == scanner->stamp;
-    if (!known)
-        *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
-    for (size_t from = 0; !known && scanner->trips[lead] == 0 && from < scanner->sentence.len;) {
-        int result = rp_machine_run(&scanner->machine, use, scanner->sentence, from);
-        if (trips(scanner, lead, result) || result < 0)
-            break;
-        uint32_t start = (uint32_t)pcre2_get_ovector_pointer(scanner->machine.data)[0];
-        if (!rp_add_range(scanner, (struct rp_range){start, start}))
-            break;
-        ++found->count;
-        from = next_character(scanner->sentence, start);
-    }
-    *starts = *found;
-    return scanner->trips[lead] == 0;
+    while (words && try_at(trying, trying->scanner->seen.word_at[rp_lowest_bit(words)]))
+        words &= words - 1;
 }
 
-/* The same for a code whose matches can only begin where its lead does. */
-static void match_behind_lead(struct rp_scanner *scanner, uint32_t number, struct rp_found starts, struct rp_use *use,
-                              struct rp_found *found)
+static void match_ranges(struct trying *trying, struct rp_found starts)
 {
-    size_t from = 0;
-    found->first = (uint32_t)scanner->pool.len;
-    for (uint32_t i = 0; i < starts.count; ++i) {
-        size_t at = scanner->pool.at[starts.first + i].start;
-        if (at < from)
-            continue;
-        int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
-        if (trips(scanner, number, result))
-            return;
-        if (result < 0)
-            continue;
-        if (!take_match(scanner, use, found))
-            return;
-        from = behind_match(scanner, at);
-    }
+    trying->found->first = (uint32_t)trying->scanner->pool.len;
+    for (uint32_t i = 0; i < starts.count && try_at(trying, trying->scanner->pool.at[starts.first + i].start); ++i)
+        ;
 }
 
 static bool ready(struct rp_scanner *scanner, uint32_t number)
@@ -141,6 +120,8 @@ static bool ready(struct rp_scanner *scanner, uint32_t number)
     return good;
 }
 
+/* Where the code's matches may begin, if that is known: at its literals, where its lead begins, or, which is dearer once JIT
+ * walks the sentence, wherever no word goes on. */
 static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
 {
     uint32_t lead = scanner->plain ? RP_NO_CODE : scanner->ruleset->plan.codes.at[number].lead;
@@ -148,10 +129,13 @@ static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *
         return;
     struct rp_use *use = &scanner->machine.uses[number];
     struct rp_found starts;
+    struct trying trying = {scanner, use, found, number, 0};
     if (!scanner->seen.crowded && rp_mask_has(scanner->ruleset->masks[scanner->language].anchored, number))
-        match_words(scanner, number, scanner->seen.words[number], use, found);
-    else if (lead != RP_NO_CODE && find_starts(scanner, lead, &starts))
-        match_behind_lead(scanner, number, starts, use, found);
+        match_words(&trying, scanner->seen.words[number]);
+    else if (lead != RP_NO_CODE && rp_lead_starts(scanner, lead, &starts))
+        match_ranges(&trying, starts);
+    else if (!scanner->plain && !use->translated && rp_edges(scanner, &starts))
+        match_ranges(&trying, starts);
     else
         match_all(scanner, number, use, found);
     if (found->count > 0)

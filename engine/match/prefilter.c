@@ -143,24 +143,6 @@ bool rp_filter_build(struct rp_filter *filter, struct rp_filter_words *words, st
     return good;
 }
 
-bool rp_filter_sound(const struct rp_filter *filter, uint32_t pattern_count)
-{
-    if (filter->slot_bits > RP_FILTER_BITS)
-        return false;
-    uint32_t slot_count = 1u << filter->slot_bits;
-    bool good = filter->slots[slot_count] == filter->entry_count;
-    for (uint32_t i = 0; good && i < slot_count; ++i)
-        good = filter->slots[i] <= filter->slots[i + 1];
-    for (uint32_t i = 0; good && i < filter->entry_count; ++i) {
-        const struct rp_filter_entry *entry = &filter->entries[i];
-        good = entry->len >= MIN_KEY && entry->len <= RP_MAX_LITERAL_BYTES && entry->first <= filter->list_count &&
-               entry->count <= filter->list_count - entry->first;
-    }
-    for (uint32_t i = 0; good && i < filter->list_count; ++i)
-        good = filter->lists[i] >> 1 < pattern_count;
-    return good;
-}
-
 /* ---- scanning ---- */
 
 enum byte_kind { OTHER, WORD, LATIN, STRANGE, BEYOND };

@@ -35,8 +35,6 @@ struct rp_filter_words {
 
 /* Tables in the arena; false when out of memory. Sorts `words`. */
 bool rp_filter_build(struct rp_filter *, struct rp_filter_words *words, struct rp_arena *);
-/* Are all numbers of a filter that was read within bounds? */
-bool rp_filter_sound(const struct rp_filter *, uint32_t pattern_count);
 
 /* What a scan finds in one sentence. */
 struct rp_sightings {

@@ -4,7 +4,7 @@
 
 uint32_t rp_blob_sum(const char *bytes, size_t len)
 {
-    return (uint32_t)rp_hash(bytes, len, 0);
+    return (uint32_t)rp_checksum(bytes, len);
 }
 
 const struct rp_pack *rp_ruleset_pack(const struct rp_ruleset *ruleset)

@@ -28,7 +28,8 @@ struct rp_scanner {
     struct rp_sightings seen;
     struct rp_buffer folded;
     RP_ARRAY(struct rp_range) pool;
-    struct rp_found *found;       /* matches, by code */
+    struct rp_found edges;        /* where no word goes on */
+    struct rp_found *found;       /* matches, by code; of a lead its starts */
     struct rp_found *signal_hits; /* by signal */
 
     /* of the scan at hand */
@@ -46,6 +47,12 @@ struct rp_scanner {
 bool rp_add_range(struct rp_scanner *, struct rp_range);
 /* In the pool, from left to right. */
 struct rp_found rp_matches_of(struct rp_scanner *, uint32_t number);
+/* Does the result of a run say that a limit was met? Noted, and counted in `trips`. */
+bool rp_trips(struct rp_scanner *, uint32_t number, int result);
+/* Where a match may begin, as empty ranges in the pool: where no word goes on; where a lead, which must be ready, begins.
+ * False when that cannot be told. */
+bool rp_edges(struct rp_scanner *, struct rp_found *);
+bool rp_lead_starts(struct rp_scanner *, uint32_t lead, struct rp_found *);
 /* Evaluates all signals in scanner->sentence; hits are those of `sentence`, which begins at `start`. */
 void rp_evaluate(struct rp_scanner *, uint32_t sentence, uint32_t start);
 void rp_scanner_free_rewrites(struct rp_scanner *);

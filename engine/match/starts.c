@@ -1,0 +1,52 @@
+/* Where in the sentence at hand a match may begin. */
+#include "scanner.h"
+
+static bool is_inside(char byte)
+{
+    return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+/* A word character for certain; of what lies beyond ASCII nothing is said. */
+static bool is_word(char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
+}
+
+static bool add_start(struct rp_scanner *scanner, struct rp_found *found, size_t at)
+{
+    found->count += rp_add_range(scanner, (struct rp_range){(uint32_t)at, (uint32_t)at});
+    return !scanner->failed;
+}
+
+bool rp_edges(struct rp_scanner *scanner, struct rp_found *edges)
+{
+    struct rp_found *found = &scanner->edges;
+    const struct rp_slice text = scanner->sentence;
+    if (found->stamp != scanner->stamp) {
+        *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
+        for (size_t i = 0; i < text.len && !scanner->failed; ++i)
+            if ((i == 0 || !is_word(text.at[i - 1])) && !is_inside(text.at[i]))
+                add_start(scanner, found, i);
+    }
+    *edges = *found;
+    return !scanner->failed;
+}
+
+bool rp_lead_starts(struct rp_scanner *scanner, uint32_t lead, struct rp_found *starts)
+{
+    struct rp_found *found = &scanner->found[lead], edges;
+    struct rp_use *use = &scanner->machine.uses[lead];
+    if (found->stamp != scanner->stamp && rp_edges(scanner, &edges)) {
+        *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
+        for (uint32_t i = 0; i < edges.count && scanner->trips[lead] == 0 && !scanner->failed; ++i) {
+            uint32_t at = scanner->pool.at[edges.first + i].start;
+            if (!rp_machine_may_begin(use, scanner->sentence.at[at]))
+                continue;
+            int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
+            if (!rp_trips(scanner, lead, result) && result >= 0)
+                add_start(scanner, found, at);
+        }
+    }
+    *starts = *found;
+    return scanner->trips[lead] == 0 && !scanner->failed;
+}
