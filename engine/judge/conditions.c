@@ -127,6 +127,44 @@ static bool within_bounds(const struct rp_condition *condition, size_t amount)
     return condition->none ? amount == 0 : amount >= condition->min && (condition->max == 0 || amount <= condition->max);
 }
 
+/* The sentences of ours that end in a question mark, before whatever closes a quotation or a bracket. */
+static size_t questions_in(const struct rp_document *document, struct rp_range range)
+{
+    size_t count = 0;
+    for (uint32_t i = range.first; i < range.end; i++) {
+        const struct rp_sentence *sentence = &document->sentences.at[i];
+        uint32_t end = sentence->end;
+        while (end > sentence->start && strchr("\"')]", document->text[end - 1]))
+            end--;
+        count += rp_sentence_is_ours(sentence) && end > sentence->start && document->text[end - 1] == '?';
+    }
+    return count;
+}
+
+/* How many sentences hold hits of conditions [from, end). */
+static size_t sentences_with(struct rp_judging *judging, const struct rp_condition *conditions, size_t from, size_t end)
+{
+    size_t count = 0, sentences = judging->document->sentences.len;
+    unsigned char *seen = calloc(sentences + 1, 1);
+    judging->no_memory = judging->no_memory || !seen;
+    for (size_t i = from; seen && i < end; i++) {
+        struct rp_selection selection = rp_select(judging, &conditions[i]);
+        for (size_t k = 0; k < selection.count; k++) {
+            count += !seen[selection.hits[k]->sentence];
+            seen[selection.hits[k]->sentence] = 1;
+        }
+    }
+    free(seen);
+    return count;
+}
+
+static bool outnumbers(struct rp_judging *judging, const struct rp_condition *condition)
+{
+    size_t many = sentences_with(judging, condition->children, 0, 1);
+    return many >= condition->min &&
+           many >= condition->times * sentences_with(judging, condition->children, 1, condition->child_count);
+}
+
 static bool group_holds(struct rp_judging *judging, const struct rp_condition *condition, const struct rp_scope *scope)
 {
     size_t held = 0;
@@ -180,6 +218,10 @@ bool rp_holds(struct rp_judging *judging, const struct rp_condition *condition, 
         return rp_longest_turn_holds(&judging->call, condition);
     case RP_INTERRUPTIONS:
         return within_bounds(condition, judging->call.interruptions);
+    case RP_QUESTIONS:
+        return within_bounds(condition, questions_in(document, range_of(document, condition, scope)));
+    case RP_OUTNUMBER:
+        return outnumbers(judging, condition);
     }
     return false;
 }

@@ -13,9 +13,10 @@ static bool add(struct rp_verdict *verdict, struct rp_finding finding)
 bool rp_find_flagged(struct rp_judging *judging, const struct rp_rule *rule, struct rp_verdict *verdict)
 {
     const struct rp_signals *signals = judging->signals;
+    unsigned nth = 0;
     for (uint32_t i = signals->first[rule->flag_index]; i < signals->first[rule->flag_index + 1]; i++) {
         const struct rp_hit *hit = &signals->hits.at[i];
-        if (!rp_sentence_is_ours(&judging->document->sentences.at[hit->sentence]))
+        if (!rp_sentence_is_ours(&judging->document->sentences.at[hit->sentence]) || ++nth < rule->flag_from)
             continue;
         struct rp_scope scope = rp_scope_at(judging, hit->sentence, hit->start, hit->end);
         if (rule->has_when && !rp_holds(judging, &rule->when, &scope))

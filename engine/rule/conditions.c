@@ -96,6 +96,22 @@ static enum rapport_code load_some(struct rp_loading *loading, const struct rp_x
     return code;
 }
 
+static enum rapport_code load_outnumber(struct rp_loading *loading, const struct rp_xml_element *element,
+                                        struct rp_condition *condition)
+{
+    int times = 1, min = 1;
+    enum rapport_code code = rp_take_number(loading, element, "times", 1, MOST, &times);
+    if (code == RAPPORT_OK)
+        code = rp_take_number(loading, element, "min", 1, MOST, &min);
+    condition->times = (unsigned)times;
+    condition->min = (unsigned)min;
+    if (code == RAPPORT_OK)
+        code = load_children(loading, element, condition);
+    if (code == RAPPORT_OK && condition->child_count < 2)
+        return rp_loading_fail(loading, element, "<outnumber> needs the signal that is many, and one or more that are few");
+    return code;
+}
+
 static enum rapport_code load_channel(struct rp_loading *loading, const struct rp_xml_element *element,
                                       struct rp_condition *condition)
 {
@@ -166,6 +182,8 @@ static enum rapport_code load_one(struct rp_loading *loading, const struct rp_xm
         {"talk-share", RP_TALK_SHARE, load_share},
         {"longest-turn", RP_LONGEST_TURN, load_longest_turn},
         {"interruptions", RP_INTERRUPTIONS, load_amount},
+        {"questions", RP_QUESTIONS, load_amount},
+        {"outnumber", RP_OUTNUMBER, load_outnumber},
     };
     condition->place = rp_place_of(loading, element);
     condition->within = RP_WITHIN_MESSAGE;

@@ -71,7 +71,7 @@ void rp_image_condition(struct rp_image *image, struct rp_condition *condition)
 {
     if (++image->depth > RP_MAX_XML_DEPTH)
         image->broken = true;
-    condition->kind = (enum rp_condition_kind)rp_image_choice(image, condition->kind, RP_INTERRUPTIONS + 1);
+    condition->kind = (enum rp_condition_kind)rp_image_choice(image, condition->kind, RP_OUTNUMBER + 1);
     rp_image_maybe(image, &condition->signal);
     rp_image_maybe(image, &condition->trigger);
     rp_image_unsigned(image, &condition->side_mask);
@@ -83,6 +83,7 @@ void rp_image_condition(struct rp_image *image, struct rp_condition *condition)
     rp_image_unsigned(image, &condition->max);
     rp_image_bool(image, &condition->none);
     rp_image_unsigned(image, &condition->seconds);
+    rp_image_unsigned(image, &condition->times);
     rp_image_unsigned(image, &condition->mask);
     rp_image_place(image, &condition->place);
     if ((condition->kind == RP_SIGNAL && !condition->signal) || (condition->kind == RP_USE_TRIGGER && !condition->trigger))
@@ -127,6 +128,7 @@ static void rule(struct rp_image *image, struct rp_rule *rule)
     rp_image_bool(image, &rule->off);
     rp_image_maybe(image, &rule->off_reason);
     rp_image_maybe(image, &rule->flag);
+    rp_image_unsigned(image, &rule->flag_from);
     rp_image_bool(image, &rule->has_when);
     rp_image_bool(image, &rule->has_expect);
     if (rule->has_when)

@@ -9,7 +9,7 @@
 #define SPACE "https://rapport.example/ns/pack/1"
 #define CONDITIONS                                                                                                               \
     "all=group any=group none=group some signal=count channel audience turns=amount words=amount use talk-share=amount "         \
-    "longest-turn interruptions=amount"
+    "longest-turn interruptions=amount questions=amount outnumber"
 
 static const struct rp_xml_shape shapes[] = {
     {"pack", "", "class signal trigger rule adjust", RP_XML_CHILDREN},
@@ -23,11 +23,12 @@ static const struct rp_xml_shape shapes[] = {
     {"trigger", "id!", CONDITIONS, RP_XML_CHILDREN},
     {"rule", "id! dimension! severity! points! cap audience replace",
      "flag when expect title=text why=text advice=text source rewrite hit=message miss=message", RP_XML_CHILDREN},
-    {"flag", "signal!", "", RP_XML_CHILDREN},
+    {"flag", "signal! from", "", RP_XML_CHILDREN},
     {"when", "trigger", CONDITIONS, RP_XML_CHILDREN},
     {"expect", "within", CONDITIONS, RP_XML_CHILDREN},
     {"group", "", CONDITIONS, RP_XML_CHILDREN},
     {"some", "at-least!", CONDITIONS, RP_XML_CHILDREN},
+    {"outnumber", "times! min", "signal=count", RP_XML_CHILDREN},
     {"count", "id! side zone min max within reach order", "", RP_XML_CHILDREN},
     {"channel", "is!", "", RP_XML_CHILDREN},
     {"audience", "is!", "", RP_XML_CHILDREN},

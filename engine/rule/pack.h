@@ -86,7 +86,9 @@ enum rp_condition_kind {
     RP_USE_TRIGGER,
     RP_TALK_SHARE,   /* our part of a call, in percent */
     RP_LONGEST_TURN, /* no turn of ours is longer than `max` words, or `seconds` where times are known */
-    RP_INTERRUPTIONS /* turns of ours that begin before the client's has ended */
+    RP_INTERRUPTIONS, /* turns of ours that begin before the client's has ended */
+    RP_QUESTIONS,     /* sentences of ours that end in a question mark */
+    RP_OUTNUMBER      /* sentences with the first child's hits: `min`, and `times` as many as with those of the others */
 };
 enum rp_order { RP_ORDER_ANY, RP_ORDER_BEFORE, RP_ORDER_AFTER };
 struct rp_condition {
@@ -102,7 +104,7 @@ struct rp_condition {
     enum rp_order order;
     unsigned min, max; /* counts; max 0: no upper bound. With max="0" written: `none` is set */
     bool none;
-    unsigned seconds;
+    unsigned seconds, times;
     unsigned mask; /* channels, audiences: 1u << value */
     const char *trigger;
     uint32_t trigger_index;
@@ -132,6 +134,7 @@ struct rp_rule {
     const char *off_reason;
     const char *flag;
     uint32_t flag_index; /* NULL: expects */
+    unsigned flag_from;  /* the first so many less one hits of ours are left alone */
     bool has_when, has_expect;
     struct rp_condition when, expect;
     enum rp_within expect_within; /* RP_WITHIN_MESSAGE or RP_WITHIN_NEXT_TURN */

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_POINTS = 100 };
+enum { MOST_POINTS = 100, MOST_HITS = 1000 };
 
 static const char severities[] = "note warning error"; /* the order of enum rapport_severity */
 
@@ -11,7 +11,10 @@ static enum rapport_code load_flag(struct rp_loading *loading, const struct rp_x
 {
     if (rule->flag)
         return rp_loading_fail(loading, element, "rule \"%s\" flags twice; make two rules of it", rule->id);
-    return rp_take_id(loading, element, "signal", &rule->flag);
+    int from = 1;
+    enum rapport_code code = rp_take_number(loading, element, "from", 1, MOST_HITS, &from);
+    rule->flag_from = (unsigned)from;
+    return code == RAPPORT_OK ? rp_take_id(loading, element, "signal", &rule->flag) : code;
 }
 
 static enum rapport_code load_when(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_rule *rule)

@@ -164,6 +164,37 @@ static void interruptions_are_turns_of_ours_before_the_clients_end(void **state)
     message_end(&message);
 }
 
+static void questions_of_ours_are_sentences_that_end_in_a_question_mark(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_CALL);
+    turn(&message, RP_US, "x, is it ready?");
+    turn(&message, RP_CLIENT_SIDE, "Is it?");
+    turn(&message, RP_US, "He asked: \"when?\"");
+    turn(&message, RP_US, "No.");
+    assert_true(holds(&message, "<questions min=\"2\" max=\"2\"/>"));
+    assert_false(holds(&message, "<questions min=\"3\"/>"));
+    assert_false(holds(&message, "<questions max=\"0\"/>"));
+    message_end(&message);
+}
+
+static void one_signal_outnumbers_others_by_the_sentences_that_hold_them(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "x aa aa");
+    for (int i = 0; i < 3; i++)
+        ours(&message, "aa");
+    assert_true(holds(&message, "<outnumber times=\"3\" min=\"4\"><signal id=\"aa\"/><signal id=\"bb\"/></outnumber>"));
+    assert_false(holds(&message, "<outnumber times=\"3\" min=\"5\"><signal id=\"aa\"/><signal id=\"bb\"/></outnumber>"));
+    ours(&message, "bb");
+    assert_true(holds(&message, "<outnumber times=\"4\"><signal id=\"aa\"/><signal id=\"cc\"/><signal id=\"bb\"/></outnumber>"));
+    assert_false(holds(&message, "<outnumber times=\"5\"><signal id=\"aa\"/><signal id=\"bb\"/></outnumber>"));
+    message_end(&message);
+}
+
 static void triggers_that_double_do_not_multiply(void **state)
 {
     (void)state;
@@ -203,6 +234,8 @@ int main(void)
         cmocka_unit_test(our_share_is_of_words_or_where_known_of_time),
         cmocka_unit_test(our_longest_turn_is_in_words_or_where_known_in_seconds),
         cmocka_unit_test(interruptions_are_turns_of_ours_before_the_clients_end),
+        cmocka_unit_test(questions_of_ours_are_sentences_that_end_in_a_question_mark),
+        cmocka_unit_test(one_signal_outnumbers_others_by_the_sentences_that_hold_them),
         cmocka_unit_test(triggers_that_double_do_not_multiply),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,6 +35,22 @@ static void only_our_present_words_are_flagged(void **state)
     expect(&message, SIGNAL("snart") RULE("vague", "snart", ""), "vague@snart vague@snart vague@snart");
 }
 
+static void the_first_hits_may_be_left_alone(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "sorry one");
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "sorry");
+    ours(&message, "sorry two");
+    ours(&message, "and sorry");
+    ours(&message, "sorry again");
+    expect(&message,
+           SIGNAL("sorry") "<rule id=\"r\" dimension=\"plan\" severity=\"note\" points=\"1\">"
+                           "<flag signal=\"sorry\" from=\"3\"/>" TITLES "</rule>",
+           "r@sorry r@sorry");
+}
+
 static void an_exception_within_the_sentence_holds_for_that_sentence(void **state)
 {
     (void)state;
@@ -176,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_our_present_words_are_flagged),
+        cmocka_unit_test(the_first_hits_may_be_left_alone),
         cmocka_unit_test(an_exception_within_the_sentence_holds_for_that_sentence),
         cmocka_unit_test(reach_takes_the_sentences_after_it),
         cmocka_unit_test(an_alternative_before_the_place_does_not_count_as_after),
