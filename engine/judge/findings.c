@@ -10,22 +10,42 @@ static bool add(struct rp_verdict *verdict, struct rp_finding finding)
     return place != NULL;
 }
 
-bool rp_find_flagged(struct rp_judging *judging, const struct rp_rule *rule, struct rp_verdict *verdict)
+/* Has the rule, whose findings begin at `first`, flagged this stretch for another of its signals? */
+static bool flagged_already(const struct rp_verdict *verdict, size_t first, const struct rp_hit *hit)
+{
+    for (size_t i = first; i < verdict->findings.len; i++)
+        if (verdict->findings.at[i].start < hit->end && hit->start < verdict->findings.at[i].end)
+            return true;
+    return false;
+}
+
+static bool find_flagged(struct rp_judging *judging, const struct rp_rule *rule, const struct rp_flag *flag, size_t first,
+                         struct rp_verdict *verdict)
 {
     const struct rp_signals *signals = judging->signals;
+    size_t before = verdict->findings.len;
     unsigned nth = 0;
-    for (uint32_t i = signals->first[rule->flag_index]; i < signals->first[rule->flag_index + 1]; i++) {
+    for (uint32_t i = signals->first[flag->index]; i < signals->first[flag->index + 1]; i++) {
         const struct rp_hit *hit = &signals->hits.at[i];
-        if (!rp_sentence_is_ours(&judging->document->sentences.at[hit->sentence]) || ++nth < rule->flag_from)
+        if (!rp_sentence_is_ours(&judging->document->sentences.at[hit->sentence]) || ++nth < flag->from)
             continue;
         struct rp_scope scope = rp_scope_at(judging, hit->sentence, hit->start, hit->end);
-        if (rule->has_when && !rp_holds(judging, &rule->when, &scope))
+        if ((rule->has_when && !rp_holds(judging, &rule->when, &scope)) || (before > first && flagged_already(verdict, first, hit)))
             continue;
         if (!add(verdict,
                  (struct rp_finding){
                      .rule = rule, .hit = i, .turn = -1, .start = hit->start, .end = hit->end, .sentence = hit->sentence}))
             return false;
     }
+    return true;
+}
+
+bool rp_find_flagged(struct rp_judging *judging, const struct rp_rule *rule, struct rp_verdict *verdict)
+{
+    size_t first = verdict->findings.len;
+    for (size_t i = 0; i < rule->flags.len; i++)
+        if (!find_flagged(judging, rule, &rule->flags.at[i], first, verdict))
+            return false;
     return true;
 }
 

@@ -11,7 +11,7 @@ static bool applies(const struct rp_rule *rule, const struct rp_document *docume
 
 static bool judge_rule(struct rp_judging *judging, const struct rp_rule *rule, struct rp_verdict *verdict)
 {
-    if (rule->flag)
+    if (rule->flags.len > 0)
         return rp_find_flagged(judging, rule, verdict);
     return rule->expect_within == RP_WITHIN_NEXT_TURN ? rp_find_unanswered(judging, rule, verdict)
                                                       : rp_find_missing(judging, rule, verdict);

@@ -28,9 +28,9 @@ static void proof_lines(struct rp_buffer *out, const struct rp_proof *proofs, si
 static void examples(struct rp_buffer *out, const struct rp_pack *pack, const struct rp_rule *rule,
                      enum rapport_language language)
 {
-    if (!rule->flag || !pack->has_proofs)
+    if (rule->flags.len == 0 || !pack->has_proofs)
         return;
-    const struct rp_signal *signal = &pack->signals.at[rule->flag_index];
+    const struct rp_signal *signal = &pack->signals.at[rule->flags.at[0].index];
     for (int hits = 1; hits >= 0; hits--) {
         rp_buffer_format(out, "\n%s\n", rp_report_word(hits ? RP_WORD_EXAMPLE : RP_WORD_COUNTEREXAMPLE, language));
         for (size_t i = 0; i < signal->constructions.len; i++)

@@ -103,9 +103,9 @@ enum rapport_code rapport_rules_show(const struct rapport_ruleset *ruleset, cons
     if (!shown)
         return rp_no_memory(error);
     rp_buffer_format(&out, "rule %s (%s:%d)\n", rule->id, rule->place.file, rule->place.line);
-    if (rule->flag) {
-        shown[rule->flag_index] = true;
-        show_signal(&out, &pack->signals.at[rule->flag_index]);
+    for (size_t i = 0; i < rule->flags.len; i++) {
+        shown[rule->flags.at[i].index] = true;
+        show_signal(&out, &pack->signals.at[rule->flags.at[i].index]);
     }
     if (rule->has_when)
         show_condition(&out, pack, &rule->when, shown);

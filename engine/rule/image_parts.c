@@ -117,6 +117,12 @@ static void rewrite(struct rp_image *image, struct rp_rewrite *rewrite)
         image->broken = true;
 }
 
+static void flag(struct rp_image *image, struct rp_flag *flag)
+{
+    rp_image_string(image, &flag->signal);
+    rp_image_unsigned(image, &flag->from);
+}
+
 static void rule(struct rp_image *image, struct rp_rule *rule)
 {
     rp_image_string(image, &rule->id);
@@ -127,8 +133,7 @@ static void rule(struct rp_image *image, struct rp_rule *rule)
     rp_image_unsigned(image, &rule->audience_mask);
     rp_image_bool(image, &rule->off);
     rp_image_maybe(image, &rule->off_reason);
-    rp_image_maybe(image, &rule->flag);
-    rp_image_unsigned(image, &rule->flag_from);
+    RP_IMAGE_ARRAY(image, &rule->flags, 9, flag);
     rp_image_bool(image, &rule->has_when);
     rp_image_bool(image, &rule->has_expect);
     if (rule->has_when)
@@ -142,7 +147,7 @@ static void rule(struct rp_image *image, struct rp_rule *rule)
     rp_image_string(image, &rule->sources);
     rp_image_place(image, &rule->place);
     RP_IMAGE_ARRAY(image, &rule->rewrites, 28, rewrite);
-    if (rp_dimension_named(rule->dimension) < 0 || (rule->flag != NULL) == rule->has_expect)
+    if (rp_dimension_named(rule->dimension) < 0 || (rule->flags.len > 0) == rule->has_expect)
         image->broken = true;
 }
 

@@ -113,6 +113,7 @@ void rp_pack_free(struct rp_pack *pack)
     for (size_t i = 0; i < pack->signals.len; i++)
         free_signal(&pack->signals.at[i]);
     for (size_t i = 0; i < pack->rules.len; i++) {
+        free(pack->rules.at[i].flags.at);
         free(pack->rules.at[i].rewrites.at);
         free(pack->rules.at[i].proofs.at);
     }

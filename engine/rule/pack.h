@@ -125,6 +125,11 @@ struct rp_rewrite {
     const char *text;
     struct rp_place place;
 };
+struct rp_flag {
+    const char *signal;
+    uint32_t index;
+    unsigned from; /* the nth hit of ours is the first to be flagged */
+};
 struct rp_rule {
     const char *id, *dimension;
     enum rapport_severity severity;
@@ -132,9 +137,7 @@ struct rp_rule {
     unsigned audience_mask; /* 1u << enum rapport_audience */
     bool off;
     const char *off_reason;
-    const char *flag;
-    uint32_t flag_index; /* NULL: expects */
-    unsigned flag_from;  /* the first so many less one hits of ours are left alone */
+    RP_ARRAY(struct rp_flag) flags; /* none: expects */
     bool has_when, has_expect;
     struct rp_condition when, expect;
     enum rp_within expect_within; /* RP_WITHIN_MESSAGE or RP_WITHIN_NEXT_TURN */

@@ -126,7 +126,7 @@ static enum rapport_code check_places(struct rp_resolving *resolving, const stru
 {
     const struct rp_condition *first = rule->has_when ? rp_first_signal(resolving->pack, &rule->when) : NULL;
     const struct rp_condition *loose = NULL;
-    if (rule->has_when && !rule->flag)
+    if (rule->has_when && rule->flags.len == 0)
         loose = tied(&rule->when);
     if (!loose && rule->has_expect && (!first || rule->expect_within == RP_WITHIN_NEXT_TURN))
         loose = tied(&rule->expect);
@@ -145,7 +145,7 @@ static enum rapport_code check_rewrites(struct rp_resolving *resolving, const st
     for (size_t i = 0; i < rule->rewrites.len; i++) {
         const struct rp_rewrite *rewrite = &rule->rewrites.at[i];
         bool at_flag = rewrite->kind != RAPPORT_INSERT || strstr(rewrite->place_name, "-flag");
-        if (at_flag && !rule->flag && rule->expect_within != RP_WITHIN_NEXT_TURN)
+        if (at_flag && rule->flags.len == 0 && rule->expect_within != RP_WITHIN_NEXT_TURN)
             return rp_fail_at(resolving->error, RAPPORT_RULES, rewrite->place.file, rewrite->place.line, 0,
                               "rule \"%s\" flags nothing, so its rewrites can only insert, after-greeting or before-closing",
                               rule->id);
@@ -159,8 +159,9 @@ enum rapport_code rp_resolve_rules(struct rp_resolving *resolving)
     enum rapport_code code = RAPPORT_OK;
     for (size_t i = 0; i < pack->rules.len && code == RAPPORT_OK; i++) {
         struct rp_rule *rule = &pack->rules.at[i];
-        if (rule->flag && !rp_index_get(&resolving->signals, rp_slice_of(rule->flag), &rule->flag_index))
-            code = rp_unknown_id(resolving, &resolving->signals, rule->place, "signal", rule->flag);
+        for (size_t k = 0; k < rule->flags.len && code == RAPPORT_OK; k++)
+            if (!rp_index_get(&resolving->signals, rp_slice_of(rule->flags.at[k].signal), &rule->flags.at[k].index))
+                code = rp_unknown_id(resolving, &resolving->signals, rule->place, "signal", rule->flags.at[k].signal);
         if (code == RAPPORT_OK && rule->has_when)
             code = resolve_condition(resolving, &rule->when);
         if (code == RAPPORT_OK && rule->has_expect)

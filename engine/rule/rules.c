@@ -9,12 +9,13 @@ static const char severities[] = "note warning error"; /* the order of enum rapp
 
 static enum rapport_code load_flag(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_rule *rule)
 {
-    if (rule->flag)
-        return rp_loading_fail(loading, element, "rule \"%s\" flags twice; make two rules of it", rule->id);
+    struct rp_flag *flag = RP_PUSH(&rule->flags);
+    if (!flag)
+        return rp_no_memory(loading->error);
     int from = 1;
     enum rapport_code code = rp_take_number(loading, element, "from", 1, MOST_HITS, &from);
-    rule->flag_from = (unsigned)from;
-    return code == RAPPORT_OK ? rp_take_id(loading, element, "signal", &rule->flag) : code;
+    *flag = (struct rp_flag){.from = (unsigned)from};
+    return code == RAPPORT_OK ? rp_take_id(loading, element, "signal", &flag->signal) : code;
 }
 
 static enum rapport_code load_when(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_rule *rule)
@@ -155,6 +156,7 @@ static enum rapport_code add_rule(struct rp_loading *loading, const struct rp_xm
                                first.file, first.line);
     }
     if (known) {
+        free(pack->rules.at[*index].flags.at);
         free(pack->rules.at[*index].rewrites.at);
         free(pack->rules.at[*index].proofs.at);
         pack->rules.at[*index] = (struct rp_rule){.id = id};
@@ -188,7 +190,7 @@ enum rapport_code rp_load_rule(struct rp_loading *loading, const struct rp_xml_e
         code = load_child(loading, child, rule);
     if (code != RAPPORT_OK)
         return code;
-    if ((rule->flag != NULL) == rule->has_expect)
+    if ((rule->flags.len > 0) == rule->has_expect)
         return rp_loading_fail(loading, element, "rule \"%s\" needs either a <flag> or an <expect>", id);
     if (rule->expect_within == RP_WITHIN_NEXT_TURN && !rule->has_when)
         return rp_loading_fail(loading, element,

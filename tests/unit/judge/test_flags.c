@@ -51,6 +51,20 @@ static void the_first_hits_may_be_left_alone(void **state)
            "r@sorry r@sorry");
 }
 
+static void a_stretch_that_two_signals_share_is_flagged_once(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "so-sorry");
+    ours(&message, "deep regret");
+    expect(&message,
+           SIGNAL("so-sorry") SIGNAL("sorry")
+               SIGNAL("regret") "<rule id=\"r\" dimension=\"plan\" severity=\"note\" points=\"1\"><flag signal=\"so-sorry\"/>"
+                                "<flag signal=\"sorry\"/><flag signal=\"regret\"/>" TITLES "</rule>",
+           "r@so-sorry r@regret");
+}
+
 static void an_exception_within_the_sentence_holds_for_that_sentence(void **state)
 {
     (void)state;
@@ -193,6 +207,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_our_present_words_are_flagged),
         cmocka_unit_test(the_first_hits_may_be_left_alone),
+        cmocka_unit_test(a_stretch_that_two_signals_share_is_flagged_once),
         cmocka_unit_test(an_exception_within_the_sentence_holds_for_that_sentence),
         cmocka_unit_test(reach_takes_the_sentences_after_it),
         cmocka_unit_test(an_alternative_before_the_place_does_not_count_as_after),

@@ -118,7 +118,7 @@ static void a_rule_keeps_its_parts(void **state)
     assert_number(rule->points, 8);
     assert_number(rule->cap, 16);
     assert_number(rule->audience_mask, 1u << RAPPORT_CLIENT | 1u << RAPPORT_TEAM);
-    assert_text(pack->signals.at[rule->flag_index].id, "soon");
+    assert_text(pack->signals.at[rule->flags.at[0].index].id, "soon");
     struct rp_condition *when = &rule->when.children[0];
     assert_number(when->within, RP_WITHIN_SENTENCE);
     assert_number(when->reach, 2);

@@ -110,7 +110,7 @@ static void a_rule_is_replaced_only_on_purpose(void **state)
     assert_number(pack->rules.len, 2);
     assert_text(pack->rules.at[0].id, "hedging");
     assert_text(pack->rules.at[0].dimension, "value");
-    assert_null(pack->rules.at[0].flag);
+    assert_number(pack->rules.at[0].flags.len, 0);
     rp_pack_free(pack);
     expect_error(RULE("hedging", ""), "to replace it write replace=\"yes\"");
     expect_error(RULE("hedgin", " replace=\"yes\""), "there is no rule \"hedgin\" to replace; did you mean \"hedging\"");

@@ -74,7 +74,6 @@ static void schema_and_loader_agree_on_what_is_wrong(void **state)
         SIGNAL("x") RULE("", FLAG "<expect><turns min=\"1\"/></expect>"),
         SIGNAL("x") RULE(" colour=\"red\"", FLAG),
         SIGNAL("x") RULE(" cap=\"101\"", FLAG),
-        SIGNAL("x") RULE("", FLAG FLAG),
         SIGNAL("x") RULE("", FLAG "<rewrite type=\"insert\" lang=\"en\">x</rewrite>"),
         SIGNAL("x") RULE("", FLAG "<rewrite type=\"reword\" lang=\"en\"/>"),
         SIGNAL("x") RULE("", FLAG "<rewrite type=\"replace\" place=\"after-flag\" lang=\"en\">x</rewrite>"),
