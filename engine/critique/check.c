@@ -9,6 +9,21 @@ static const char *text_between(struct rapport_critique *critique, size_t start,
     return rp_strndup(&critique->arena, critique->document->text + start, end - start);
 }
 
+enum { LONGEST_ISSUE = 160 };
+
+/* What is left open, in the client's own words. */
+static const char *issue_of(struct rapport_critique *critique, const struct rp_finding *from)
+{
+    if (from->issue == 0)
+        return "";
+    struct rp_slice words = rp_sentence_text(critique->document, &critique->document->sentences.at[from->issue - 1]);
+    bool whole = words.len <= LONGEST_ISSUE;
+    if (!whole)
+        for (words.len = LONGEST_ISSUE; words.len > 0 && words.at[words.len] != ' '; words.len--)
+            ;
+    return rp_format(&critique->arena, "%.*s%s", (int)words.len, words.at, whole ? "" : " ...");
+}
+
 static enum rapport_code add_finding(struct rapport_critique *critique, struct rapport_scanner *scanner,
                                      const struct rp_address *address, const struct rp_finding *from, struct rapport_error *error)
 {
@@ -25,7 +40,11 @@ static enum rapport_code add_finding(struct rapport_critique *critique, struct r
     finding->dimension = rule->dimension;
     finding->severity = rule->severity;
     finding->points = from->points;
-    finding->title = finding->message = rule->title[language];
+    finding->title = rule->title[language];
+    finding->issue = issue_of(critique, from);
+    finding->message = finding->title;
+    if (finding->issue && *finding->issue)
+        finding->message = rp_format(&critique->arena, "%s: \"%s\"", finding->title, finding->issue);
     finding->why = rule->why[language];
     finding->advice = rule->advice[language];
     finding->has_span = from->end > from->start;
@@ -34,7 +53,7 @@ static enum rapport_code add_finding(struct rapport_critique *critique, struct r
         finding->span = rp_document_span(critique->document, from->start, from->end);
         finding->text = text_between(critique, from->start, from->end);
     }
-    if (!finding->text)
+    if (!finding->text || !finding->issue || !finding->message)
         return rp_no_memory(error);
     critique->spots[critique->finding_count++] = (struct rp_spot){from->sentence, from->start, from->end};
     return RAPPORT_OK;

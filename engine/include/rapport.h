@@ -194,6 +194,7 @@ struct rapport_finding {
     unsigned points;     /* taken from the score by this finding, after the rule's cap */
     const char *title;   /* in the language of the critique's user interface */
     const char *message; /* title, or more exact words */
+    const char *issue;   /* what the client asked and is left open, in the client's words; "" elsewhere */
     const char *why;
     const char *advice;
     bool has_span; /* false where nothing can be pointed at: something is missing */

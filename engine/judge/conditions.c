@@ -10,6 +10,7 @@ enum rapport_code rp_judging_begin(struct rp_judging *judging, const struct rp_p
                                    .signals = signals,
                                    .audience = audience,
                                    .call = rp_call_of(document),
+                                   .error = error,
                                    .scopes = 1,
                                    .message = {.id = 1, .turn = -1}};
     judging->selection_of = calloc(pack->signals.len + 1, sizeof *judging->selection_of);
@@ -24,11 +25,12 @@ void rp_judging_end(struct rp_judging *judging)
     free(judging->selections.at);
     free(judging->selection_of);
     free(judging->triggers);
+    rp_stemmed_free(judging->stemmed);
 }
 
 struct rp_scope rp_scope_at(struct rp_judging *judging, uint32_t sentence, uint32_t start, uint32_t end)
 {
-    return (struct rp_scope){++judging->scopes, true, sentence, start, end, -1};
+    return (struct rp_scope){++judging->scopes, true, sentence, start, end, -1, 0};
 }
 
 struct rp_scope rp_scope_turn(struct rp_judging *judging, int32_t turn)
@@ -127,18 +129,28 @@ static bool within_bounds(const struct rp_condition *condition, size_t amount)
     return condition->none ? amount == 0 : amount >= condition->min && (condition->max == 0 || amount <= condition->max);
 }
 
-/* The sentences of ours that end in a question mark, before whatever closes a quotation or a bracket. */
+/* It ends in a question mark, before whatever closes a quotation or a bracket. */
+bool rp_is_question(const struct rp_document *document, const struct rp_sentence *sentence)
+{
+    uint32_t end = sentence->end;
+    while (end > sentence->start && strchr("\"')]", document->text[end - 1]))
+        end--;
+    return end > sentence->start && document->text[end - 1] == '?';
+}
+
 static size_t questions_in(const struct rp_document *document, struct rp_range range)
 {
     size_t count = 0;
-    for (uint32_t i = range.first; i < range.end; i++) {
-        const struct rp_sentence *sentence = &document->sentences.at[i];
-        uint32_t end = sentence->end;
-        while (end > sentence->start && strchr("\"')]", document->text[end - 1]))
-            end--;
-        count += rp_sentence_is_ours(sentence) && end > sentence->start && document->text[end - 1] == '?';
-    }
+    for (uint32_t i = range.first; i < range.end; i++)
+        count +=
+            rp_sentence_is_ours(&document->sentences.at[i]) && rp_is_question(document, &document->sentences.at[i]);
     return count;
+}
+
+static bool begins_with_question(const struct rp_document *document, const struct rp_scope *scope)
+{
+    struct rp_range range = rp_turn_range(document, scope->turn);
+    return range.end > range.first && rp_is_question(document, &document->sentences.at[range.first]);
 }
 
 /* How many sentences hold hits of conditions [from, end). */
@@ -220,6 +232,10 @@ bool rp_holds(struct rp_judging *judging, const struct rp_condition *condition, 
         return within_bounds(condition, judging->call.interruptions);
     case RP_QUESTIONS:
         return within_bounds(condition, questions_in(document, range_of(document, condition, scope)));
+    case RP_TAKEN_UP:
+        return rp_taken_up(judging, condition, scope);
+    case RP_COUNTER_QUESTION:
+        return begins_with_question(document, scope);
     case RP_OUTNUMBER:
         return outnumbers(judging, condition);
     }

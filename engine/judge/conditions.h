@@ -10,6 +10,7 @@ struct rp_scope {
     bool anchor;
     uint32_t sentence, start, end;
     int32_t turn;
+    uint32_t issue; /* the client's sentence that is to be answered, index + 1; 0: none */
 };
 
 /* The hits of a signal on some sides and in some zones, by place: so that counting within a range is two searches. */
@@ -43,6 +44,9 @@ struct rp_judging {
         uint64_t scope; /* the last one it was judged in */
         bool holds;
     } * triggers;
+    struct rp_stemmed *stemmed; /* answers.c; NULL until it is asked for */
+    struct rapport_error *error;
+    bool failed_otherwise; /* `error` says why */
     bool no_memory; /* sticks; then nothing holds any more */
 };
 
@@ -62,6 +66,11 @@ struct rp_range {
 };
 struct rp_range rp_block_range(const struct rp_document *, uint32_t block);
 struct rp_range rp_turn_range(const struct rp_document *, int32_t turn);
+
+/* Is the issue of the scope taken up by what we say after it (in mail, anywhere), or does it say too little to tell? */
+bool rp_taken_up(struct rp_judging *, const struct rp_condition *, const struct rp_scope *);
+void rp_stemmed_free(struct rp_stemmed *);
+bool rp_is_question(const struct rp_document *, const struct rp_sentence *);
 
 bool rp_talk_share_holds(const struct rp_call *, const struct rp_condition *);
 bool rp_longest_turn_holds(const struct rp_call *, const struct rp_condition *);

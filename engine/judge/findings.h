@@ -9,6 +9,7 @@
 bool rp_find_flagged(struct rp_judging *, const struct rp_rule *, struct rp_verdict *);
 bool rp_find_missing(struct rp_judging *, const struct rp_rule *, struct rp_verdict *);
 bool rp_find_unanswered(struct rp_judging *, const struct rp_rule *, struct rp_verdict *);
+bool rp_find_open_issues(struct rp_judging *, const struct rp_rule *, struct rp_verdict *);
 
 /* Findings by place, what is missing last; then points, lost, score, band. */
 bool rp_score(const struct rp_pack *, struct rp_verdict *);

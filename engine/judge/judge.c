@@ -13,8 +13,14 @@ static bool judge_rule(struct rp_judging *judging, const struct rp_rule *rule, s
 {
     if (rule->flags.len > 0)
         return rp_find_flagged(judging, rule, verdict);
-    return rule->expect_within == RP_WITHIN_NEXT_TURN ? rp_find_unanswered(judging, rule, verdict)
-                                                      : rp_find_missing(judging, rule, verdict);
+    switch (rule->expect_within) {
+    case RP_WITHIN_NEXT_TURN:
+        return rp_find_unanswered(judging, rule, verdict);
+    case RP_WITHIN_ANSWER:
+        return rp_find_open_issues(judging, rule, verdict);
+    default:
+        return rp_find_missing(judging, rule, verdict);
+    }
 }
 
 enum rapport_code rp_judge(const struct rp_pack *pack, const struct rp_document *document, const struct rp_signals *signals,
@@ -28,10 +34,10 @@ enum rapport_code rp_judge(const struct rp_pack *pack, const struct rp_document 
             done = judge_rule(&judging, &pack->rules.at[i], verdict);
     done = done && !judging.no_memory && rp_score(pack, verdict) && rp_find_strengths(&judging, verdict);
     rp_judging_end(&judging);
-    if (done)
+    if (done && !judging.failed_otherwise)
         return RAPPORT_OK;
     rp_verdict_free(verdict);
-    return rp_no_memory(error);
+    return judging.failed_otherwise ? RAPPORT_UNSUPPORTED : rp_no_memory(error);
 }
 
 void rp_verdict_free(struct rp_verdict *verdict)

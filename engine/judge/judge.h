@@ -10,6 +10,7 @@ struct rp_finding {
     int32_t turn;        /* the turn judged, for rules about a turn; -1 otherwise */
     uint32_t start, end; /* of document->text; 0,0 where nothing can be pointed at */
     uint32_t sentence;
+    uint32_t issue;  /* the client's sentence that is left open, index + 1; 0: none */
     unsigned points; /* after the rule's cap and the floor of the score */
 };
 struct rp_verdict {

@@ -26,6 +26,18 @@ static json_t *suggestion_values(const struct rapport_finding *finding)
     return values;
 }
 
+/* The title, and what is left open. */
+static json_t *message_value(const struct rapport_finding *finding, const char *title)
+{
+    struct rp_buffer message = {0};
+    rp_buffer_text(&message, title);
+    if (*finding->issue)
+        rp_buffer_format(&message, ": \"%s\"", finding->issue);
+    json_t *value = message.failed ? NULL : rp_json_text(message.at);
+    rp_buffer_free(&message);
+    return value;
+}
+
 static json_t *finding_values(const struct rapport_critique *critique, enum rapport_language language)
 {
     json_t *values = json_array();
@@ -35,7 +47,7 @@ static json_t *finding_values(const struct rapport_critique *critique, enum rapp
         json_array_append_new(values,
                               json_pack("{s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "rule", finding->rule, "dimension",
                                         finding->dimension, "severity", rp_severity_code(finding->severity), "points",
-                                        (int)finding->points, "message", rp_json_text(rule->title[language]), "why",
+                                        (int)finding->points, "message", message_value(finding, rule->title[language]), "why",
                                         rp_json_text(rule->why[language]), "advice", rp_json_text(rule->advice[language]), "span",
                                         finding->has_span ? rp_json_span(finding->span) : json_null(), "text",
                                         rp_json_text(finding->text), "suggestions", suggestion_values(finding)));

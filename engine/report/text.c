@@ -102,6 +102,12 @@ static void finding(struct page *page, const struct rapport_critique *critique, 
         rp_buffer_format(&page->out, "%zu:%zu ", now->span.line, now->span.column);
     paint(page, severity_colour(now->severity), rp_severity_word(now->severity, page->language));
     rp_buffer_format(&page->out, ": %s  [%s, -%u]\n", rule->title[page->language], now->rule, now->points);
+    if (*now->issue) {
+        struct rp_buffer issue = {0};
+        rp_buffer_format(&issue, "\"%s\"", now->issue);
+        rp_wrap(&page->out, issue.failed ? "" : issue.at, 6, page->width);
+        rp_buffer_free(&issue);
+    }
     if (now->has_span)
         quote(page, critique, index);
     labelled(page, rp_report_word(RP_WORD_WHY, page->language), rule->why[page->language]);

@@ -96,6 +96,29 @@ static enum rapport_code load_some(struct rp_loading *loading, const struct rp_x
     return code;
 }
 
+static enum rapport_code load_taken_up(struct rp_loading *loading, const struct rp_xml_element *element,
+                                       struct rp_condition *condition)
+{
+    int question = 0, statement = 0;
+    enum rapport_code code = rp_take_number(loading, element, "question", 1, MOST, &question);
+    if (code == RAPPORT_OK)
+        code = rp_take_number(loading, element, "statement", 1, MOST, &statement);
+    condition->min = (unsigned)question;
+    condition->max = (unsigned)statement;
+    if (code == RAPPORT_OK && rp_xml_attribute(element, "but"))
+        code = rp_take_id(loading, element, "but", &condition->but);
+    if (code == RAPPORT_OK && question + statement == 0)
+        return rp_loading_fail(loading, element, "<taken-up> needs question=\"...\" or statement=\"...\"");
+    return code;
+}
+
+static enum rapport_code load_nothing(struct rp_loading *loading, const struct rp_xml_element *element,
+                                      struct rp_condition *condition)
+{
+    (void)loading, (void)element, (void)condition;
+    return RAPPORT_OK;
+}
+
 static enum rapport_code load_outnumber(struct rp_loading *loading, const struct rp_xml_element *element,
                                         struct rp_condition *condition)
 {
@@ -183,6 +206,8 @@ static enum rapport_code load_one(struct rp_loading *loading, const struct rp_xm
         {"longest-turn", RP_LONGEST_TURN, load_longest_turn},
         {"interruptions", RP_INTERRUPTIONS, load_amount},
         {"questions", RP_QUESTIONS, load_amount},
+        {"taken-up", RP_TAKEN_UP, load_taken_up},
+        {"counter-question", RP_COUNTER_QUESTION, load_nothing},
         {"outnumber", RP_OUTNUMBER, load_outnumber},
     };
     condition->place = rp_place_of(loading, element);

@@ -85,6 +85,9 @@ void rp_image_condition(struct rp_image *image, struct rp_condition *condition)
     rp_image_unsigned(image, &condition->seconds);
     rp_image_unsigned(image, &condition->times);
     rp_image_unsigned(image, &condition->mask);
+    rp_image_maybe(image, &condition->but);
+    for (int language = RAPPORT_ENGLISH; language < RP_LANGUAGES; language++)
+        rp_image_maybe(image, &condition->but_words[language]);
     rp_image_place(image, &condition->place);
     if ((condition->kind == RP_SIGNAL && !condition->signal) || (condition->kind == RP_USE_TRIGGER && !condition->trigger))
         image->broken = true;

@@ -9,7 +9,7 @@
 #define SPACE "https://rapport.example/ns/pack/1"
 #define CONDITIONS                                                                                                               \
     "all=group any=group none=group some signal=count channel audience turns=amount words=amount use talk-share=amount "         \
-    "longest-turn interruptions=amount questions=amount outnumber"
+    "longest-turn interruptions=amount questions=amount outnumber taken-up counter-question=nothing"
 
 static const struct rp_xml_shape shapes[] = {
     {"pack", "", "class signal trigger rule adjust", RP_XML_CHILDREN},
@@ -28,6 +28,8 @@ static const struct rp_xml_shape shapes[] = {
     {"expect", "within", CONDITIONS, RP_XML_CHILDREN},
     {"group", "", CONDITIONS, RP_XML_CHILDREN},
     {"some", "at-least!", CONDITIONS, RP_XML_CHILDREN},
+    {"taken-up", "but question statement", "", RP_XML_CHILDREN},
+    {"nothing", "", "", RP_XML_CHILDREN},
     {"outnumber", "times! min", "signal=count", RP_XML_CHILDREN},
     {"count", "id! side zone min max within reach order", "", RP_XML_CHILDREN},
     {"channel", "is!", "", RP_XML_CHILDREN},

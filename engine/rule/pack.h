@@ -12,6 +12,7 @@ enum rp_within {
     RP_WITHIN_PARAGRAPH,
     RP_WITHIN_TURN,
     RP_WITHIN_NEXT_TURN,
+    RP_WITHIN_ANSWER,
     RP_WITHIN_MESSAGE
 };
 
@@ -88,6 +89,8 @@ enum rp_condition_kind {
     RP_LONGEST_TURN, /* no turn of ours is longer than `max` words, or `seconds` where times are known */
     RP_INTERRUPTIONS, /* turns of ours that begin before the client's has ended */
     RP_QUESTIONS,     /* sentences of ours that end in a question mark */
+    RP_TAKEN_UP,      /* our answer shares a content word with the client's sentence */
+    RP_COUNTER_QUESTION, /* our answer begins with a question */
     RP_OUTNUMBER      /* sentences with the first child's hits: `min`, and `times` as many as with those of the others */
 };
 enum rp_order { RP_ORDER_ANY, RP_ORDER_BEFORE, RP_ORDER_AFTER };
@@ -105,6 +108,8 @@ struct rp_condition {
     unsigned min, max; /* counts; max 0: no upper bound. With max="0" written: `none` is set */
     bool none;
     unsigned seconds, times;
+    const char *but;                     /* taken-up: a class, and its words: " a an the " */
+    const char *but_words[RP_LANGUAGES];
     unsigned mask; /* channels, audiences: 1u << value */
     const char *trigger;
     uint32_t trigger_index;
@@ -140,13 +145,18 @@ struct rp_rule {
     RP_ARRAY(struct rp_flag) flags; /* none: expects */
     bool has_when, has_expect;
     struct rp_condition when, expect;
-    enum rp_within expect_within; /* RP_WITHIN_MESSAGE or RP_WITHIN_NEXT_TURN */
+    enum rp_within expect_within; /* RP_WITHIN_MESSAGE, RP_WITHIN_NEXT_TURN or RP_WITHIN_ANSWER */
     const char *title[RP_LANGUAGES], *why[RP_LANGUAGES], *advice[RP_LANGUAGES];
     const char *sources; /* "S1 S4" */
     RP_ARRAY(struct rp_rewrite) rewrites;
     RP_ARRAY(struct rp_proof) proofs;
     struct rp_place place;
 };
+/* Is each hit of a signal judged by what is said after it? */
+static inline bool rp_awaits_answer(const struct rp_rule *rule)
+{
+    return rule->expect_within == RP_WITHIN_NEXT_TURN || rule->expect_within == RP_WITHIN_ANSWER;
+}
 
 struct rp_pack {
     struct rp_arena arena;                /* all strings */

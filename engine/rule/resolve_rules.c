@@ -4,8 +4,33 @@
 
 #include <stdlib.h>
 
+/* The words of a class, a blank round each. An image has them already, and no classes. */
+static enum rapport_code gather_words(struct rp_resolving *resolving, struct rp_condition *condition)
+{
+    const struct rp_class *class = rp_pack_class(resolving->pack, condition->but, strlen(condition->but));
+    if (!class)
+        return rp_fail_at(resolving->error, RAPPORT_RULES, condition->place.file, condition->place.line, 0,
+                          "no class \"%s\" for but=\"...\"", condition->but);
+    for (int language = RAPPORT_ENGLISH; language < RP_LANGUAGES; language++) {
+        struct rp_buffer words = {0};
+        rp_buffer_text(&words, " ");
+        for (size_t i = 0; i < class->entries[language].len; i++)
+            rp_buffer_format(&words, "%s ", class->entries[language].at[i].text);
+        condition->but_words[language] = words.failed ? NULL : rp_strndup(&resolving->pack->arena, words.at, words.len);
+        rp_buffer_free(&words);
+        if (!condition->but_words[language])
+            return rp_no_memory(resolving->error);
+    }
+    return RAPPORT_OK;
+}
+
 static enum rapport_code resolve_condition(struct rp_resolving *resolving, struct rp_condition *condition)
 {
+    if (condition->but && !condition->but_words[RAPPORT_ENGLISH]) {
+        enum rapport_code gathered = gather_words(resolving, condition);
+        if (gathered != RAPPORT_OK)
+            return gathered;
+    }
     if (condition->kind == RP_SIGNAL &&
         !rp_index_get(&resolving->signals, rp_slice_of(condition->signal), &condition->signal_index))
         return rp_unknown_id(resolving, &resolving->signals, condition->place, "signal", condition->signal);
@@ -128,15 +153,15 @@ static enum rapport_code check_places(struct rp_resolving *resolving, const stru
     const struct rp_condition *loose = NULL;
     if (rule->has_when && rule->flags.len == 0)
         loose = tied(&rule->when);
-    if (!loose && rule->has_expect && (!first || rule->expect_within == RP_WITHIN_NEXT_TURN))
+    if (!loose && rule->has_expect && (!first || rp_awaits_answer(rule)))
         loose = tied(&rule->expect);
     if (loose)
         return rp_fail_at(resolving->error, RAPPORT_RULES, loose->place.file, loose->place.line, 0,
                           "rule \"%s\": within and order need a place to hold to, and this rule has none here", rule->id);
-    if (rule->expect_within == RP_WITHIN_NEXT_TURN && !first)
+    if (rp_awaits_answer(rule) && !first)
         return rp_fail_at(
             resolving->error, RAPPORT_RULES, rule->place.file, rule->place.line, 0,
-            "rule \"%s\" expects something of the next turn; its <when> must name the signal that this turn answers", rule->id);
+            "rule \"%s\" expects an answer; its <when> must name the signal that is answered", rule->id);
     return RAPPORT_OK;
 }
 

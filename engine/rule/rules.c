@@ -28,12 +28,13 @@ static enum rapport_code load_when(struct rp_loading *loading, const struct rp_x
 
 static enum rapport_code load_expect(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_rule *rule)
 {
+    static const enum rp_within withins[] = {RP_WITHIN_MESSAGE, RP_WITHIN_NEXT_TURN, RP_WITHIN_ANSWER};
     int within = 0;
     if (rule->has_expect)
         return rp_loading_fail(loading, element, "rule \"%s\" has two <expect>; put the conditions into one", rule->id);
     rule->has_expect = true;
-    enum rapport_code code = rp_take_choice(loading, element, "within", "message next-turn", &within);
-    rule->expect_within = within == 0 ? RP_WITHIN_MESSAGE : RP_WITHIN_NEXT_TURN;
+    enum rapport_code code = rp_take_choice(loading, element, "within", "message next-turn answer", &within);
+    rule->expect_within = withins[within];
     return code == RAPPORT_OK ? rp_load_condition(loading, element, &rule->expect) : code;
 }
 
@@ -192,8 +193,8 @@ enum rapport_code rp_load_rule(struct rp_loading *loading, const struct rp_xml_e
         return code;
     if ((rule->flags.len > 0) == rule->has_expect)
         return rp_loading_fail(loading, element, "rule \"%s\" needs either a <flag> or an <expect>", id);
-    if (rule->expect_within == RP_WITHIN_NEXT_TURN && !rule->has_when)
+    if (rp_awaits_answer(rule) && !rule->has_when)
         return rp_loading_fail(loading, element,
-                               "rule \"%s\" expects something of the next turn; say after which signal in <when>", id);
+                               "rule \"%s\" expects an answer; say to which signal in <when>", id);
     return RAPPORT_OK;
 }

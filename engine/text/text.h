@@ -76,4 +76,19 @@ struct rp_segmenter {
  * `margin` (may be NULL) gets |score difference|, so that a short sentence can fall back to its document. */
 enum rapport_language rp_language_of(struct rp_slice text, enum rapport_language prior, unsigned *margin);
 
+/* ---- content words, by their stems (Snowball) ---- */
+struct rp_stemmer;
+struct rp_stem_list {
+    RP_ARRAY(const char *) words;
+};
+/* `language` as ISO 639-1. RAPPORT_UNSUPPORTED when the module is not installed. */
+struct rp_stemmer *rp_stemmer_new(const char *language, struct rapport_error *);
+void rp_stemmer_free(struct rp_stemmer *);
+/* Adds the stems of the words of `text`, lower case, in the arena; without words of one or two letters and those in `but` (lower
+ * case, a blank before and behind each; may be NULL). Numbers count as words. False when out of memory. */
+bool rp_stem_words(struct rp_stemmer *, struct rp_slice text, const char *but, struct rp_arena *, struct rp_stem_list *);
+void rp_stem_list_free(struct rp_stem_list *);
+/* The same stem, or of five letters and more the same beginning or one within the other, as in compounds. */
+bool rp_stems_akin(const char *, const char *);
+
 #endif
