@@ -21,8 +21,11 @@ struct rp_stemmer *rp_stemmer_new(const char *language, struct rapport_error *er
         *stemmer = (struct rp_stemmer){module, module->open(language)};
     if (stemmer && stemmer->inner)
         return stemmer;
+    if (stemmer)
+        rp_fail(error, RAPPORT_UNSUPPORTED, "no stemmer for the language \"%s\"", language);
+    else
+        rp_no_memory(error);
     free(stemmer);
-    rp_no_memory(error);
     return NULL;
 }
 

@@ -13,6 +13,14 @@
     "<when><all><signal id=\"vred\" side=\"client\"/><channel is=\"call\"/></all></when>"                                        \
     "<expect within=\"next-turn\"><signal id=\"forst\"/></expect>" TITLES "</rule>"
 
+#define TAKEN_UP(condition)                                                                                                      \
+    SIGNAL("when")                                                                                                               \
+    "<class id=\"small\"><words lang=\"en\">when | will | the | come</words><words lang=\"da\">og</words></class>"                 \
+    "<rule id=\"open\" dimension=\"dialogue\" severity=\"warning\" points=\"6\">"                                                \
+    "<when><signal id=\"when\" side=\"client\"/></when><expect within=\"answer\">" condition "</expect>" TITLES "</rule>"
+#define IN_MAIL TAKEN_UP("<taken-up but=\"small\" question=\"1\" statement=\"2\"/>")
+#define IN_CALL TAKEN_UP("<any><taken-up but=\"small\" question=\"1\"/><none><counter-question/></none></any>")
+
 static void expect(struct message *message, const char *elements, const char *expected)
 {
     struct rp_pack *pack = pack_of(elements);
@@ -210,6 +218,61 @@ static void many_angry_turns_are_judged_in_time(void **state)
     rp_pack_free(pack);
 }
 
+static void a_question_of_the_clients_wants_to_be_taken_up(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "the invoicing is mended");
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "when will the invoice come?");
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "when will the parcel come?");
+    expect(&message, IN_MAIL, "open");
+}
+
+static void what_says_too_little_is_not_held_against_us(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "nothing");
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "when will the come?");
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "when the parcel");
+    expect(&message, IN_MAIL, "");
+}
+
+static void a_question_of_our_own_is_no_issue(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    ours(&message, "when will the parcel come?");
+    expect(&message, IN_MAIL, "");
+}
+
+static void in_a_call_we_answer_afterwards(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_CALL);
+    turn(&message, RP_US, "your parcel");
+    turn(&message, RP_CLIENT_SIDE, "when will the parcel come?");
+    turn(&message, RP_US, "anything else?");
+    expect(&message, IN_CALL, "open");
+}
+
+static void in_a_call_a_statement_may_answer_in_other_words(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_CALL);
+    turn(&message, RP_CLIENT_SIDE, "when will the parcel come?");
+    turn(&message, RP_US, "on friday");
+    turn(&message, RP_CLIENT_SIDE, "when will the refund come?");
+    turn(&message, RP_US, "refunds?");
+    turn(&message, RP_CLIENT_SIDE, "when will the money come?");
+    expect(&message, IN_CALL, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +289,11 @@ int main(void)
         cmocka_unit_test(the_quoted_turn_is_whole_sentences_up_to_a_length),
         cmocka_unit_test(a_long_first_sentence_is_cut_at_a_whole_character),
         cmocka_unit_test(many_angry_turns_are_judged_in_time),
+        cmocka_unit_test(a_question_of_the_clients_wants_to_be_taken_up),
+        cmocka_unit_test(what_says_too_little_is_not_held_against_us),
+        cmocka_unit_test(a_question_of_our_own_is_no_issue),
+        cmocka_unit_test(in_a_call_we_answer_afterwards),
+        cmocka_unit_test(in_a_call_a_statement_may_answer_in_other_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
