@@ -57,6 +57,11 @@ const char *const *rapport_critique_notes(const struct rapport_critique *critiqu
     return critique->notes;
 }
 
+const struct rapport_call_measures *rapport_critique_call(const struct rapport_critique *critique)
+{
+    return critique->document->channel == RAPPORT_CALL ? &critique->call : NULL;
+}
+
 const struct rp_rule *rp_critique_rule(const struct rapport_critique *critique, size_t finding)
 {
     return rp_pack_rule(critique->pack, critique->findings[finding].rule);

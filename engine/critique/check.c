@@ -73,6 +73,20 @@ static enum rapport_code add_strength(struct rapport_critique *critique, const s
     return RAPPORT_OK;
 }
 
+static struct rapport_call_measures measures_of(const struct rp_document *document)
+{
+    struct rp_call call = rp_call_of(document);
+    return (struct rapport_call_measures){
+        .timed = call.timed,
+        .talk_share = rp_call_share(&call),
+        .longest_words = call.longest_words,
+        .longest_ms = (long)call.longest_ms,
+        .questions = call.questions,
+        .interruptions = call.interruptions,
+        .pause_ms = call.answers > 0 ? (long)(call.pause_ms / (int64_t)call.answers) : -1,
+    };
+}
+
 static enum rapport_code fill(struct rapport_critique *critique, struct rapport_scanner *scanner,
                               const struct rp_signals *signals, const struct rp_verdict *verdict, struct rapport_error *error)
 {
@@ -98,6 +112,7 @@ static enum rapport_code fill(struct rapport_critique *critique, struct rapport_
             return rp_no_memory(error);
         critique->notes[critique->note_count++] = note;
     }
+    critique->call = measures_of(critique->document);
     critique->score = verdict->score;
     critique->band = verdict->band;
     for (size_t i = 0; i < RP_COUNT(critique->dimensions); i++)

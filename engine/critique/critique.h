@@ -2,6 +2,7 @@
 #ifndef RP_CRITIQUE_H
 #define RP_CRITIQUE_H
 
+#include "../judge/call.h"
 #include "../judge/judge.h"
 
 struct rapport_ruleset {
@@ -26,6 +27,7 @@ struct rapport_critique {
     struct rapport_dimension dimensions[10];
     const char **notes;
     size_t note_count;
+    struct rapport_call_measures call;
     unsigned score;
     enum rapport_band band;
 };

@@ -244,6 +244,20 @@ RAPPORT_API const struct rapport_finding *rapport_critique_findings(const struct
 RAPPORT_API const struct rapport_strength *rapport_critique_strengths(const struct rapport_critique *, size_t *count);
 /* The ten dimensions of the catalogue, in its order; `points_lost` sums up to the findings' points. */
 RAPPORT_API const struct rapport_dimension *rapport_critique_dimensions(const struct rapport_critique *, size_t *count);
+
+/* How a call went beside its words, for the yardsticks of the rules about calls. */
+struct rapport_call_measures {
+    bool timed;           /* every turn of both sides has its times */
+    unsigned talk_share;  /* our part in percent: of the time where `timed`, else of the words */
+    size_t longest_words; /* of our turns */
+    long longest_ms;      /* of those of our turns that have times; 0: none has */
+    size_t questions;     /* sentences of ours that end in a question mark */
+    size_t interruptions; /* turns of ours that begin before the client's has ended */
+    long pause_ms;        /* how long we wait on average before we answer; -1 where no times tell */
+};
+/* NULL for a message that is no call. */
+RAPPORT_API const struct rapport_call_measures *rapport_critique_call(const struct rapport_critique *);
+
 /* One-line remarks: who was taken for "us", malformed bytes, limits met. */
 RAPPORT_API const char *const *rapport_critique_notes(const struct rapport_critique *, size_t *count);
 

@@ -34,10 +34,27 @@ static void add_length(struct rp_call *call, const struct rp_turn *turn)
         call->longest_ms = turn->end_ms - turn->start_ms;
 }
 
+static void add_answer(struct rp_call *call, int64_t pause)
+{
+    const int64_t most = 1 << 28;
+    call->answers++;
+    call->interruptions += pause < 0;
+    call->pause_ms += pause < 0 ? 0 : pause < most ? pause : most;
+}
+
+unsigned rp_call_share(const struct rp_call *call)
+{
+    return call->all == 0 ? 0 : (unsigned)((call->ours * 200 / call->all + 1) / 2);
+}
+
 struct rp_call rp_call_of(const struct rp_document *document)
 {
     struct rp_call call = {0};
     bool times = all_timed(document);
+    call.timed = times && document->turns.len > 0;
+    for (size_t i = 0; document->turns.len > 0 && i < document->sentences.len; i++)
+        call.questions +=
+            rp_sentence_is_ours(&document->sentences.at[i]) && rp_is_question(document, &document->sentences.at[i]);
     for (size_t i = 0; i < document->turns.len; i++) {
         const struct rp_turn *turn = &document->turns.at[i];
         if (turn->side != RP_NO_SIDE)
@@ -46,8 +63,8 @@ struct rp_call rp_call_of(const struct rp_document *document)
             continue;
         add_length(&call, turn);
         const struct rp_turn *before = i > 0 ? turn - 1 : NULL;
-        if (before && before->side == RP_CLIENT_SIDE && timed(before) && turn->start_ms >= 0 && turn->start_ms < before->end_ms)
-            call.interruptions++;
+        if (before && before->side == RP_CLIENT_SIDE && timed(before) && turn->start_ms >= 0)
+            add_answer(&call, turn->start_ms - before->end_ms);
     }
     return call;
 }

@@ -2,7 +2,7 @@
 #ifndef RP_CONDITIONS_H
 #define RP_CONDITIONS_H
 
-#include "../match/match.h"
+#include "call.h"
 
 /* Where a condition is judged: the whole message; with `anchor`, seen from a stretch of it; with `turn` >= 0, one turn alone. */
 struct rp_scope {
@@ -20,15 +20,6 @@ struct rp_selection {
     const struct rp_hit **hits;
     size_t count;
 };
-
-/* What a call shows beside its words; all 0 outside calls. */
-struct rp_call {
-    uint64_t ours, all;                            /* talk: milliseconds where every turn has its times, else words */
-    uint32_t longest_words, longest_untimed_words; /* of our turns */
-    int64_t longest_ms;
-    size_t interruptions; /* turns of ours that begin before the client's has ended */
-};
-struct rp_call rp_call_of(const struct rp_document *);
 
 struct rp_judging {
     const struct rp_pack *pack;

@@ -20,6 +20,9 @@ struct rp_format {
 
 extern const struct rp_format rp_format_text, rp_format_json;
 
+/* How a call went, for the text report. */
+void rp_call_table(struct rp_buffer *, const struct rapport_critique *, enum rapport_language);
+
 /* The language of the critique's words: the one asked for, else the message's. */
 enum rapport_language rp_report_language(const struct rapport_report *, const struct rapport_critique *);
 

@@ -86,6 +86,16 @@ static json_t *note_values(const struct rapport_critique *critique)
     return values;
 }
 
+static json_t *call_value(const struct rapport_critique *critique)
+{
+    const struct rapport_call_measures *call = rapport_critique_call(critique);
+    return call ? json_pack("{s:b, s:i, s:I, s:I, s:I, s:I, s:I}", "timed", call->timed, "talk_share", (int)call->talk_share,
+                            "longest_words", (json_int_t)call->longest_words, "longest_ms", (json_int_t)call->longest_ms,
+                            "questions", (json_int_t)call->questions, "interruptions", (json_int_t)call->interruptions,
+                            "pause_ms", (json_int_t)call->pause_ms)
+                : json_null();
+}
+
 static bool begin(struct rapport_report *report)
 {
     struct rapport_sink sink = report->sink;
@@ -97,11 +107,11 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
 {
     enum rapport_language language = rp_report_language(report, critique);
     json_t *value =
-        json_pack("{s:o, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o}", "path", rp_json_text(critique->document->path), "language",
+        json_pack("{s:o, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o}", "path", rp_json_text(critique->document->path), "language",
                   rp_language_tag(critique->document->language), "channel", rp_channel_code(critique->document->channel), "score",
                   (int)critique->score, "band", rp_band_code(critique->band), "dimensions", dimension_values(critique, language),
                   "findings", finding_values(critique, language), "strengths", strength_values(critique, language), "notes",
-                  note_values(critique));
+                  note_values(critique), "call", call_value(critique));
     return rp_print(report->sink, report->count ? ",\n" : "\n") && rp_json_write(value, JSON_INDENT(1), report->sink);
 }
 

@@ -177,6 +177,8 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
         rp_buffer_format(&page.out, "  %s\n", rp_report_word(RP_WORD_NOTHING, page.language));
     strengths(&page, critique);
     dimensions(&page, critique);
+    if (critique->document->channel == RAPPORT_CALL)
+        rp_call_table(&page.out, critique, page.language);
     bool written = !page.out.failed && rp_write(report->sink, page.out.at, page.out.len);
     rp_buffer_free(&page.out);
     return written;

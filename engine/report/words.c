@@ -26,6 +26,16 @@ const char *rp_report_word(enum rp_word word, enum rapport_language language)
         [RP_WORD_CAP] = {"at most", "højst"},
         [RP_WORD_SUGGESTED] = {"rewrite", "omskrivning"},
         [RP_WORD_DIMENSION] = {"dimension", "dimension"},
+        [RP_WORD_CALL] = {"How the call went", "Sådan gik samtalen"},
+        [RP_WORD_TALK_TIME] = {"our share of the time", "vores del af tiden"},
+        [RP_WORD_TALK_WORDS] = {"our share of the words", "vores del af ordene"},
+        [RP_WORD_LONGEST_TURN] = {"our longest turn", "vores længste tur"},
+        [RP_WORD_QUESTIONS] = {"questions from us", "spørgsmål fra os"},
+        [RP_WORD_INTERRUPTIONS] = {"interruptions by us", "gange vi afbryder"},
+        [RP_WORD_PAUSE] = {"pause before we answer", "pause, før vi svarer"},
+        [RP_WORD_AT_MOST] = {"at most", "højst"},
+        [RP_WORD_AT_LEAST] = {"at least", "mindst"},
+        [RP_WORD_UNIT_WORDS] = {" words", " ord"},
         [RP_WORD_SEVERITY] = {"severity", "alvor"},
     };
     return words[word][danish(language)];

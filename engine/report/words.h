@@ -24,6 +24,16 @@ enum rp_word {
     RP_WORD_SUGGESTED,
     RP_WORD_DIMENSION,
     RP_WORD_SEVERITY,
+    RP_WORD_CALL,
+    RP_WORD_TALK_TIME,
+    RP_WORD_TALK_WORDS,
+    RP_WORD_LONGEST_TURN,
+    RP_WORD_QUESTIONS,
+    RP_WORD_INTERRUPTIONS,
+    RP_WORD_PAUSE,
+    RP_WORD_AT_MOST,
+    RP_WORD_AT_LEAST,
+    RP_WORD_UNIT_WORDS,
     RP_WORD_COUNT
 };
 const char *rp_report_word(enum rp_word, enum rapport_language);
