@@ -43,7 +43,7 @@ const struct command commands[] = {
     {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE...", "ulUcainrpdybCxh", fix_command},
     {"signals", "Show every raw hit of the rules' signals", "signals [OPTION]... FILE...", "fulcinrpxPh", signals_command},
     {"parse", "Show what the reader saw: zones, turns, sentences", "parse [OPTION]... FILE...", "fulcinrpxh", parse_command},
-    {"rules", "List, show, test or lint the rules", "rules [OPTION]... list|show RULE|test|lint", "Urpxh", rules_command},
+    {"rules", "List, show, test or lint the rules", "rules [OPTION]... list|show RULE|test|lint|gaps", "Urpxh", rules_command},
     {"explain", "Explain a rule", "explain [OPTION]... RULE", "Urph", explain_command},
 };
 const size_t command_count = sizeof commands / sizeof *commands;

@@ -10,7 +10,7 @@ static int run(struct settings *settings, const char *verb, const char *rule)
     struct rapport_sink sink = stream_sink(stdout);
     size_t failures = 0;
     enum rapport_code code = RAPPORT_OK;
-    bool proofs = strcmp(verb, "test") == 0 || strcmp(verb, "explain") == 0;
+    bool proofs = strcmp(verb, "test") == 0 || strcmp(verb, "explain") == 0 || strcmp(verb, "gaps") == 0;
     if (!engine_open(&engine, settings, proofs)) {
         engine_close(&engine);
         return EXIT_USAGE;
@@ -23,6 +23,8 @@ static int run(struct settings *settings, const char *verb, const char *rule)
         code = rapport_rules_explain(engine.ruleset, rule, settings->ui, sink, &error);
     else if (strcmp(verb, "test") == 0)
         code = rapport_rules_test(engine.ruleset, sink, &failures, &error);
+    else if (strcmp(verb, "gaps") == 0)
+        code = rapport_rules_gaps(engine.ruleset, sink, &failures, &error);
     else
         code = rapport_rules_lint(engine.ruleset, sink, &failures, &error);
     engine_close(&engine);
@@ -33,7 +35,7 @@ static int run(struct settings *settings, const char *verb, const char *rule)
 
 int rules_command(struct settings *settings)
 {
-    static const char *const verbs[] = {"list", "show", "test", "lint"};
+    static const char *const verbs[] = {"list", "show", "test", "lint", "gaps"};
     const char *verb = settings->files.count ? settings->files.at[0] : "list";
     size_t expected = strcmp(verb, "show") == 0 ? 2 : 1;
     bool known = false;
@@ -41,7 +43,7 @@ int rules_command(struct settings *settings)
         known = known || strcmp(verb, verbs[i]) == 0;
     if (!known) {
         const char *near = rapport_nearest(verb, verbs, sizeof verbs / sizeof *verbs);
-        return complain("\"rules\" takes list, show RULE, test or lint, not \"%s\"%s%s%s", verb, near ? "; did you mean \"" : "",
+        return complain("\"rules\" takes list, show RULE, test, lint or gaps, not \"%s\"%s%s%s", verb, near ? "; did you mean \"" : "",
                         near ? near : "", near ? "\"?" : "");
     }
     if (settings->files.count > expected || (expected == 2 && settings->files.count < 2))

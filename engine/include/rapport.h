@@ -135,6 +135,8 @@ RAPPORT_API const char *rapport_nearest(const char *word, const char *const *wor
  * `test`: runs every proof, names each that fails, and each pattern, cue and
  * exception that no proof reaches; `failures` is the number of the former.
  * `lint`: patterns without a required literal; `failures` is their number.
+ * `gaps`: constructions, cues, proofs and rewrites that one language has and
+ *   another lacks; `count` is their number. Needs a ruleset loaded with `proofs`.
  * Unknown ids are RAPPORT_INVALID with the nearest known one in the message. */
 RAPPORT_API enum rapport_code rapport_rules_list(const struct rapport_ruleset *, enum rapport_language, struct rapport_sink,
                                                  struct rapport_error *);
@@ -143,6 +145,8 @@ RAPPORT_API enum rapport_code rapport_rules_show(const struct rapport_ruleset *,
 RAPPORT_API enum rapport_code rapport_rules_explain(const struct rapport_ruleset *, const char *rule, enum rapport_language,
                                                     struct rapport_sink, struct rapport_error *);
 RAPPORT_API enum rapport_code rapport_rules_test(const struct rapport_ruleset *, struct rapport_sink, size_t *failures,
+                                                 struct rapport_error *);
+RAPPORT_API enum rapport_code rapport_rules_gaps(const struct rapport_ruleset *, struct rapport_sink, size_t *count,
                                                  struct rapport_error *);
 RAPPORT_API enum rapport_code rapport_rules_lint(const struct rapport_ruleset *, struct rapport_sink, size_t *failures,
                                                  struct rapport_error *);
