@@ -153,6 +153,7 @@ struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const ch
     }
     struct rp_signals signals = {0};
     struct rp_verdict verdict = {0};
+    rp_scanner_set_needed(scanner->inner, true);
     enum rapport_code code = rp_scan(scanner->inner, document, &signals, error);
     if (code == RAPPORT_OK)
         code = rp_judge(pack, document, &signals, options->audience, &verdict, error);

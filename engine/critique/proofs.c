@@ -41,6 +41,7 @@ static void signal_proof(struct run *run, size_t index, const struct rp_proof *p
     struct rp_document *document =
         rp_read(proof->text, strlen(proof->text), &options, rp_scanner_segmenter(run->scanner->inner), run->error);
     run->proofs++;
+    rp_scanner_set_needed(run->scanner->inner, false);
     if (!document || rp_scan(run->scanner->inner, document, &signals, run->error) != RAPPORT_OK) {
         complain(run, proof->place, signal->id, "could not be judged", proof->text);
         rp_document_free(document);

@@ -19,6 +19,7 @@ enum rp_zone {
 };
 const char *rp_zone_name(enum rp_zone); /* "subject", "list-item", ... */
 
+enum { RP_SIDES = 3 };
 enum rp_side { RP_US, RP_CLIENT_SIDE, RP_NO_SIDE }; /* signature, disclaimer, forwarded: RP_NO_SIDE; quoted: RP_CLIENT_SIDE */
 
 /* A paragraph, list item, turn, subject line ... Text offsets are of `document->text`; source offsets of the user's bytes. */

@@ -41,7 +41,9 @@ struct rp_scanner;
 struct rp_scanner *rp_scanner_new(const struct rp_ruleset *, struct rapport_error *);
 void rp_scanner_free(struct rp_scanner *);
 void rp_scanner_set_plain(struct rp_scanner *, bool plain);
-/* All signals of all sentences. */
+/* All signals of all sentences; with `needed`, which new scanners do without, only those that the pack's rules ask for, each in the
+ * sentences of the sides where they do. */
+void rp_scanner_set_needed(struct rp_scanner *, bool needed);
 enum rapport_code rp_scan(struct rp_scanner *, const struct rp_document *, struct rp_signals *, struct rapport_error *);
 /* SRX on PCRE2; lives as long as the scanner, belongs to its thread. */
 struct rp_segmenter rp_scanner_segmenter(struct rp_scanner *);

@@ -65,6 +65,7 @@ struct rp_ruleset {
     struct rp_plan plan;
     size_t mask_words;
     struct rp_masks masks[RP_LANGUAGES];
+    uint64_t *needed[RP_SIDES]; /* by the side that speaks: patterns of signals that some rule asks for there */
     struct rp_filter filters[RP_LANGUAGES];
     struct rp_places places[RP_LANGUAGES];
     const struct rp_blob *blob_of; /* by code */
@@ -78,6 +79,8 @@ struct rp_ruleset {
 enum rapport_code rp_plan_make(struct rp_ruleset *, struct rapport_error *);
 /* A code for each of `count` more numbers: segmentation's, and then those of rewrites. */
 bool rp_plan_add_places(struct rp_plan *, uint32_t count);
+/* Fills in `needed`; false when out of memory. */
+bool rp_plan_add_needs(struct rp_ruleset *);
 /* Numbers the leads, behind the patterns; false when out of memory. */
 bool rp_plan_add_leads(struct rp_ruleset *);
 void rp_plan_free(struct rp_plan *);

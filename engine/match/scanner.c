@@ -54,6 +54,11 @@ void rp_scanner_set_plain(struct rp_scanner *scanner, bool plain)
     scanner->plain = plain;
 }
 
+void rp_scanner_set_needed(struct rp_scanner *scanner, bool needed)
+{
+    scanner->needed = needed;
+}
+
 void rp_scanner_trace(struct rp_scanner *scanner, bool on)
 {
     scanner->trace = on;
@@ -114,6 +119,7 @@ static void scan_sentence(struct rp_scanner *scanner, const struct rp_document *
     next_stamp(scanner);
     scanner->sentence = (struct rp_slice){document->text + sentence->start, sentence->end - sentence->start};
     scanner->language = sentence->language;
+    scanner->wanted = scanner->needed && sentence->side < RP_SIDES ? scanner->ruleset->needed[sentence->side] : NULL;
     rp_evaluate(scanner, index, sentence->start);
 }
 

@@ -17,12 +17,13 @@ struct rp_rewrite_code;
 struct rp_scanner {
     const struct rp_ruleset *ruleset;
     struct rp_machine machine;
-    bool plain, trace;
+    bool plain, trace, needed;
     bool failed; /* out of memory in this scan */
 
     /* of the sentence at hand */
     struct rp_slice sentence;
     enum rapport_language language;
+    const uint64_t *wanted; /* patterns that this sentence is searched for; NULL: all */
     uint32_t stamp;
     uint64_t *candidates;
     struct rp_sightings seen;

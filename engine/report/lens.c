@@ -52,6 +52,7 @@ enum rapport_code rapport_signals_write(struct rapport_scanner *scanner, const c
         return error ? error->code : RAPPORT_FORMAT;
     struct rp_signals signals = {0};
     bool written = false;
+    rp_scanner_set_needed(scanner->inner, false);
     enum rapport_code code = rp_scan(scanner->inner, document, &signals, error);
     if (code == RAPPORT_OK && format == RAPPORT_FORMAT_JSON) {
         json_t *value =
