@@ -38,6 +38,58 @@ static void examples(struct rp_buffer *out, const struct rp_pack *pack, const st
     }
 }
 
+/* Of a rule that misses something the examples are whole messages: the first of each kind. */
+static void messages(struct rp_buffer *out, const struct rp_rule *rule, enum rapport_language language)
+{
+    for (int hits = 1; hits >= 0 && rule->flags.len == 0; hits--) {
+        const struct rp_proof *found = NULL;
+        for (size_t i = 0; i < rule->proofs.len && !found; i++)
+            if (rule->proofs.at[i].hit == hits && rule->proofs.at[i].language == language)
+                found = &rule->proofs.at[i];
+        if (!found)
+            continue;
+        rp_buffer_format(out, "\n%s\n", rp_report_word(hits ? RP_WORD_EXAMPLE : RP_WORD_COUNTEREXAMPLE, language));
+        for (const char *line = found->text, *end; *line; line = *end ? end + 1 : end) {
+            end = line + strcspn(line, "\n");
+            rp_buffer_text(out, end > line ? "  " : "");
+            rp_put_safe(out, line, (size_t)(end - line));
+            rp_buffer_byte(out, '\n');
+        }
+    }
+}
+
+/* "S1 S4": each with its title. */
+static void sources(struct rp_buffer *out, const struct rp_pack *pack, const struct rp_rule *rule, enum rapport_language language)
+{
+    if (!*rule->sources)
+        return;
+    rp_buffer_format(out, "\n%s\n", rp_report_word(RP_WORD_SOURCE, language));
+    for (const char *at = rule->sources; *at; at += strspn(at, " ")) {
+        size_t len = strcspn(at, " ");
+        const char *title = "";
+        for (size_t i = 0; i < pack->documents.len; i++)
+            if (strlen(pack->documents.at[i].id) == len && strncmp(pack->documents.at[i].id, at, len) == 0)
+                title = pack->documents.at[i].title[language];
+        struct rp_buffer line = {0};
+        rp_buffer_format(&line, "%.*s  %s", (int)len, at, title ? title : "");
+        rp_wrap(out, line.failed ? "" : line.at, 2, PAGE);
+        rp_buffer_free(&line);
+        at += len;
+    }
+}
+
+/* A template as it reads: without the signs that mark its words. */
+static void template(struct rp_buffer *out, const char *text)
+{
+    struct rp_buffer plain = {0};
+    rp_buffer_text(&plain, "");
+    for (; *text; text++)
+        if (*text != '$')
+            rp_buffer_byte(&plain, *text);
+    rp_wrap(out, plain.failed ? "" : plain.at, 2, PAGE);
+    rp_buffer_free(&plain);
+}
+
 static void rewrites(struct rp_buffer *out, const struct rp_rule *rule, enum rapport_language language)
 {
     bool any = false;
@@ -47,7 +99,7 @@ static void rewrites(struct rp_buffer *out, const struct rp_rule *rule, enum rap
         if (!any)
             rp_buffer_format(out, "\n%s\n", rp_report_word(RP_WORD_SUGGESTED, language));
         any = true;
-        rp_wrap(out, rule->rewrites.at[i].text, 2, PAGE);
+        template(out, rule->rewrites.at[i].text);
     }
 }
 
@@ -67,7 +119,8 @@ enum rapport_code rapport_rules_explain(const struct rapport_ruleset *ruleset, c
     part(&out, RP_WORD_WHY, language, rule->why[language]);
     part(&out, RP_WORD_ADVICE, language, rule->advice[language]);
     examples(&out, pack, rule, language);
+    messages(&out, rule, language);
     rewrites(&out, rule, language);
-    part(&out, RP_WORD_SOURCE, language, rule->sources);
+    sources(&out, pack, rule, language);
     return rp_rules_written(&out, sink, error);
 }

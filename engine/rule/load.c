@@ -12,7 +12,8 @@
     "longest-turn interruptions=amount questions=amount outnumber taken-up counter-question=nothing"
 
 static const struct rp_xml_shape shapes[] = {
-    {"pack", "", "class signal trigger rule adjust", RP_XML_CHILDREN},
+    {"pack", "", "class signal trigger rule adjust document", RP_XML_CHILDREN},
+    {"document", "id!", "title=text", RP_XML_CHILDREN},
     {"class", "id! extend", "words=text", RP_XML_CHILDREN},
     {"text", "lang!", "", RP_XML_TEXT},
     {"signal", "id! strength threshold",
@@ -44,6 +45,22 @@ static const struct rp_xml_shape shapes[] = {
     {0},
 };
 
+static enum rapport_code load_document(struct rp_loading *loading, const struct rp_xml_element *element)
+{
+    struct rp_document_title *document = RP_PUSH(&loading->pack->documents);
+    if (!document)
+        return rp_no_memory(loading->error);
+    *document = (struct rp_document_title){0};
+    enum rapport_code code = rp_take_string(loading, element, "id", &document->id);
+    for (const struct rp_xml_element *child = element->first; child && code == RAPPORT_OK; child = child->next) {
+        enum rapport_language language = RAPPORT_ENGLISH;
+        code = rp_take_language(loading, child, &language);
+        if (code == RAPPORT_OK && !(document->title[language] = rp_text_collapsed(loading, child->text, strlen(child->text))))
+            code = rp_no_memory(loading->error);
+    }
+    return code;
+}
+
 static enum rapport_code load_elements(struct rp_loading *loading)
 {
     static const struct {
@@ -52,6 +69,7 @@ static enum rapport_code load_elements(struct rp_loading *loading)
     } loaders[] = {
         {"class", rp_load_class}, {"signal", rp_load_signal}, {"trigger", rp_load_trigger},
         {"rule", rp_load_rule},   {"adjust", rp_load_adjust},
+        {"document", load_document},
     };
     enum rapport_code code = rp_xml_check(loading->xml, shapes, "pack", loading->error);
     for (const struct rp_xml_element *element = loading->xml->root->first; code == RAPPORT_OK && element; element = element->next)

@@ -122,6 +122,7 @@ void rp_pack_free(struct rp_pack *pack)
     free(pack->classes.at);
     free(pack->signals.at);
     free(pack->triggers.at);
+    free(pack->documents.at);
     free(pack->rules.at);
     rp_arena_free(&pack->arena);
     free(pack);

@@ -158,12 +158,19 @@ static inline bool rp_awaits_answer(const struct rp_rule *rule)
     return rule->expect_within == RP_WITHIN_NEXT_TURN || rule->expect_within == RP_WITHIN_ANSWER;
 }
 
+/* A document that the advice comes from; only kept with the proofs, for whoever explains a rule. */
+struct rp_document_title {
+    const char *id;
+    const char *title[RP_LANGUAGES];
+};
+
 struct rp_pack {
     struct rp_arena arena;                /* all strings */
     RP_ARRAY(struct rp_class) classes;    /* by id */
     RP_ARRAY(struct rp_signal) signals;   /* in dependency order after rp_pack_check */
     RP_ARRAY(struct rp_trigger) triggers; /* in dependency order */
     RP_ARRAY(struct rp_rule) rules;       /* in file order; the shipped order is the catalogue's */
+    RP_ARRAY(struct rp_document_title) documents;
     struct rp_srx *srx;                   /* rule/srx.h */
     bool has_proofs;
 };
