@@ -27,6 +27,8 @@ struct rp_class_notes {
     bool has_after[RP_BEFORE_COUNT], has_best[RP_BEFORE_COUNT], good[RP_BEFORE_COUNT];
     enum rp_before after[RP_BEFORE_COUNT];
     struct rp_literals best[RP_BEFORE_COUNT];
+    bool has_blanks;
+    uint32_t blanks;
     bool has_stems;
     struct rp_stems stems;
 };
@@ -44,6 +46,9 @@ struct rp_class_notes *rp_analysis_class(struct rp_analysis *, size_t class_inde
 /* Is every class in the text understood, and every class in those? A verb such as (*ACCEPT) in one of them would make what is
  * required behind it no more than possible. */
 bool rp_analysis_clear(struct rp_analysis *, struct rp_slice text);
+
+/* At most so many blanks are in what the node matches; from RP_FAR on any number. */
+uint32_t rp_blanks_in(struct rp_analysis *, const struct rp_node *);
 
 /* How the text of a node may begin; free list.at. */
 struct rp_stems rp_stems_of(struct rp_analysis *, const struct rp_node *);

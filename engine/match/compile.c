@@ -94,6 +94,8 @@ static bool add_literals(struct compiling *work, uint32_t number, const struct r
         rp_mask_set(masks->single, number);
     if (requirement->at_start)
         rp_mask_set(masks->anchored, number);
+    work->ruleset->reach[0][number] = (uint8_t)requirement->first.reach;
+    work->ruleset->reach[1][number] = (uint8_t)requirement->second.reach;
     return add_words(work, number, 0, &requirement->first) && add_words(work, number, 1, &requirement->second);
 }
 

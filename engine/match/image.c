@@ -7,9 +7,9 @@
 
 #include "ruleset.h"
 
-enum section { S_BLOBS, S_PACK, S_HEAD, S_BLOB_OF, S_LANGUAGES };
+enum section { S_BLOBS, S_PACK, S_HEAD, S_BLOB_OF, S_REACH_FIRST, S_REACH_SECOND, S_LANGUAGES };
 enum part { P_UNFILTERED, P_SINGLE, P_ANCHORED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
-enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 5 };
+enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 6 };
 
 struct section_at {
     uint64_t offset, len;
@@ -86,6 +86,8 @@ void rp_ruleset_write(const struct rp_ruleset *ruleset, struct rp_buffer *out)
     rp_buffer_free(&pack);
     put(out, base, &header, S_HEAD, ruleset->head.at, ruleset->head.len);
     put(out, base, &header, S_BLOB_OF, ruleset->blob_of, header.code_count * sizeof *ruleset->blob_of);
+    for (int set = 0; set < 2; ++set)
+        put(out, base, &header, (size_t)(S_REACH_FIRST + set), ruleset->reach[set], header.pattern_count);
     for (size_t i = 0; i < RP_LANGUAGES; ++i)
         put_language(out, base, &header, ruleset, i);
     if (out->failed)
@@ -201,6 +203,18 @@ static bool read_masks(const struct reading *reading)
     return good;
 }
 
+static bool read_reach(const struct reading *reading)
+{
+    struct rp_ruleset *ruleset = reading->ruleset;
+    for (int set = 0; set < 2; ++set) {
+        struct rp_slice bytes = bytes_of(reading, (size_t)(S_REACH_FIRST + set));
+        if (bytes.len != ruleset->plan.pattern_count)
+            return false;
+        memcpy(ruleset->reach[set], bytes.at, bytes.len);
+    }
+    return true;
+}
+
 static bool read_all(struct reading *reading)
 {
     struct rp_ruleset *ruleset = reading->ruleset;
@@ -212,7 +226,7 @@ static bool read_all(struct reading *reading)
         header->code_count - ruleset->plan.codes.len > header->sections[S_BLOB_OF].len)
         return false;
     bool good = rp_plan_add_places(&ruleset->plan, header->code_count - (uint32_t)ruleset->plan.codes.len) && read_masks(reading) &&
-                read_blobs(reading);
+                read_reach(reading) && read_blobs(reading);
     for (size_t i = 0; good && i < RP_LANGUAGES; ++i)
         good = read_filter(reading, i) && read_places(reading, i);
     return good;

@@ -129,6 +129,20 @@ static void settle(struct rp_literals *literals, enum rapport_language language)
     literals->list.len = kept;
 }
 
+static uint32_t farther(uint32_t a, uint32_t b)
+{
+    return a + b < RP_FAR ? a + b : RP_FAR;
+}
+
+/* What the cut leaves out before the literal. */
+static uint32_t blanks_before(const struct rp_stem *stem, enum rp_before before)
+{
+    uint32_t count = 0;
+    for (size_t i = 0, end = word_start(stem, before); i < end; ++i)
+        count += stem->at[i] == ' ';
+    return count;
+}
+
 static bool literals_of(const struct rp_stems *stems, enum rp_before before, enum rapport_language language,
                         struct rp_literals *literals)
 {
@@ -139,6 +153,8 @@ static bool literals_of(const struct rp_stems *stems, enum rp_before before, enu
         good = make_literal(&stems->list.at[i], before, &literal) && (slot = RP_PUSH(&literals->list));
         if (slot)
             *slot = literal;
+        uint32_t blanks = blanks_before(&stems->list.at[i], before);
+        literals->reach = blanks > literals->reach ? blanks : literals->reach;
     }
     if (good) {
         settle(literals, language);
@@ -167,7 +183,8 @@ static void shorten(struct rp_literals *literals, uint8_t len, enum rapport_lang
 
 /* ---- the best place ---- */
 
-static void keep_better(struct rp_literals *best, bool *good, struct rp_literals *other)
+/* `blanks` may stand before the part that `other` is of. */
+static void keep_better(struct rp_literals *best, bool *good, struct rp_literals *other, uint32_t blanks)
 {
     if (*good && best->cost <= other->cost) {
         free(other->list.at);
@@ -175,6 +192,7 @@ static void keep_better(struct rp_literals *best, bool *good, struct rp_literals
     }
     free(best->list.at);
     *best = *other;
+    best->reach = farther(other->reach, blanks);
     *good = true;
 }
 
@@ -198,6 +216,7 @@ static bool best_of_sequence(struct rp_analysis *analysis, struct rp_node *const
                              struct rp_literals *best)
 {
     bool good = false;
+    uint32_t blanks = 0;
     *best = (struct rp_literals){0};
     for (size_t i = 0; i < count; ++i) {
         struct rp_literals found;
@@ -206,12 +225,13 @@ static bool best_of_sequence(struct rp_analysis *analysis, struct rp_node *const
             for (size_t k = i + 1; k < count && rp_stems_open(&stems); ++k)
                 rp_stems_extend(analysis, &stems, parts[k]);
             if (literals_of(&stems, before, analysis->language, &found))
-                keep_better(best, &good, &found);
+                keep_better(best, &good, &found, blanks);
             free(stems.list.at);
         }
         if (best_of(analysis, parts[i], before, &found))
-            keep_better(best, &good, &found);
+            keep_better(best, &good, &found, blanks);
         before = after(analysis, parts[i], before);
+        blanks = farther(blanks, rp_blanks_in(analysis, parts[i]));
     }
     return good;
 }
@@ -231,6 +251,7 @@ static bool best_of_choice(struct rp_analysis *analysis, const struct rp_node *n
             if (slot)
                 *slot = found.list.at[k];
         }
+        best->reach = found.reach > best->reach ? found.reach : best->reach;
         free(found.list.at);
     }
     if (good) {
@@ -244,7 +265,7 @@ static bool best_of_choice(struct rp_analysis *analysis, const struct rp_node *n
 
 static bool copy_literals(struct rp_literals *into, const struct rp_literals *from)
 {
-    *into = (struct rp_literals){.cost = from->cost};
+    *into = (struct rp_literals){.cost = from->cost, .reach = from->reach};
     for (size_t i = 0; i < from->list.len; ++i) {
         struct rp_literal *slot = RP_PUSH(&into->list);
         if (!slot) {
@@ -328,8 +349,8 @@ static void require(struct rp_analysis *analysis, struct rp_node *const *parts, 
         return;
     free(other->list.at);
     *other = (struct rp_literals){0};
-    if (count > 1)
-        best_of_sequence(analysis, parts + 1, count - 1, after(analysis, parts[0], RP_AT_EDGE), other);
+    if (count > 1 && best_of_sequence(analysis, parts + 1, count - 1, after(analysis, parts[0], RP_AT_EDGE), other))
+        other->reach = farther(other->reach, rp_blanks_in(analysis, parts[0]));
 }
 
 void rp_analysis_requirement(struct rp_analysis *analysis, struct rp_slice reference, enum rapport_language language,

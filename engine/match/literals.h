@@ -9,9 +9,11 @@ struct rp_literal {
     uint8_t len;
     char bytes[RP_MAX_LITERAL_BYTES];
 };
+enum { RP_FAR = 255 };
 struct rp_literals {
     RP_ARRAY(struct rp_literal) list;
-    double cost; /* how often one of them stands at the start of a word, about */
+    double cost;    /* how often one of them stands at the start of a word, about */
+    uint32_t reach; /* at most so many blanks stand between the start of the match and one of them; RP_FAR: any number */
 };
 
 /* The analysis of a pack's classes, kept from pattern to pattern. */

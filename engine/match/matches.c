@@ -82,11 +82,29 @@ struct trying {
     size_t from; /* behind the last match */
 };
 
-/* Does the match that may begin at `at` leave more to look for? */
-static bool try_at(struct trying *trying, size_t at)
+/* Is a literal of the set as near behind the start as each match that begins there has one? */
+static bool within_reach(const struct trying *trying, int set, struct rp_range start)
+{
+    const struct rp_scanner *scanner = trying->scanner;
+    const struct rp_masks *masks = &scanner->ruleset->masks[scanner->language];
+    uint32_t reach = scanner->ruleset->reach[set][trying->number];
+    if (reach == RP_FAR || scanner->seen.crowded ||
+        rp_mask_has(set == 0 ? masks->unfiltered : masks->single, trying->number))
+        return true;
+    for (uint64_t words = scanner->seen.words[set][trying->number]; words; words &= words - 1) {
+        unsigned word = rp_lowest_bit(words);
+        if (scanner->seen.word_at[word] >= start.start)
+            return scanner->seen.blanks[word] - start.end <= reach;
+    }
+    return false;
+}
+
+/* Does the match that may begin at `start` leave more to look for? Its end is the number of blanks before it. */
+static bool try_at(struct trying *trying, struct rp_range start)
 {
     struct rp_scanner *scanner = trying->scanner;
-    if (at < trying->from || !rp_machine_may_begin(trying->use, scanner->sentence.at[at]))
+    size_t at = start.start;
+    if (at < trying->from || !within_reach(trying, 0, start) || !within_reach(trying, 1, start) || !rp_machine_may_begin(trying->use, scanner->sentence.at[at]))
         return true;
     int result = rp_machine_run_at(&scanner->machine, trying->use, scanner->sentence, at);
     if (rp_trips(scanner, trying->number, result))
@@ -102,14 +120,18 @@ static bool try_at(struct trying *trying, size_t at)
 /* For a code whose matches can only begin at the words where one of its literals stands. */
 static void match_words(struct trying *trying, uint64_t words)
 {
-    while (words && try_at(trying, trying->scanner->seen.word_at[rp_lowest_bit(words)]))
-        words &= words - 1;
+    const struct rp_sightings *seen = &trying->scanner->seen;
+    for (; words; words &= words - 1) {
+        unsigned word = rp_lowest_bit(words);
+        if (!try_at(trying, (struct rp_range){seen->word_at[word], seen->blanks[word]}))
+            return;
+    }
 }
 
 static void match_ranges(struct trying *trying, struct rp_found starts)
 {
     trying->found->first = (uint32_t)trying->scanner->pool.len;
-    for (uint32_t i = 0; i < starts.count && try_at(trying, trying->scanner->pool.at[starts.first + i].start); ++i)
+    for (uint32_t i = 0; i < starts.count && try_at(trying, trying->scanner->pool.at[starts.first + i]); ++i)
         ;
 }
 
@@ -131,7 +153,7 @@ static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *
     struct rp_found starts;
     struct trying trying = {scanner, use, found, number, 0};
     if (!scanner->seen.crowded && rp_mask_has(scanner->ruleset->masks[scanner->language].anchored, number))
-        match_words(&trying, scanner->seen.words[number]);
+        match_words(&trying, scanner->seen.words[0][number]);
     else if (lead != RP_NO_CODE && rp_lead_starts(scanner, lead, &starts))
         match_ranges(&trying, starts);
     else if (!scanner->plain && !use->translated && rp_edges(scanner, &starts))

@@ -94,6 +94,12 @@ static bool make_masks(struct rp_ruleset *ruleset)
         if (!masks->all || !masks->positive || !masks->unfiltered || !masks->single || !masks->anchored)
             return false;
     }
+    for (int set = 0; set < 2; ++set) {
+        ruleset->reach[set] = rp_alloc(&ruleset->arena, plan->pattern_count + 1);
+        if (!ruleset->reach[set])
+            return false;
+        memset(ruleset->reach[set], RP_FAR, plan->pattern_count + 1);
+    }
     for (uint32_t i = 0; i < plan->pattern_count; ++i) {
         struct rp_masks *masks = &ruleset->masks[plan->codes.at[i].language];
         rp_mask_set(masks->all, i);

@@ -191,8 +191,8 @@ static void sight(struct rp_sightings *seen, uint32_t target, uint64_t word)
 {
     uint32_t pattern = target >> 1;
     uint64_t bit = (uint64_t)1 << (pattern & 63), *set = &seen->sets[target & 1][pattern >> 6];
-    if (!(target & 1))
-        seen->words[pattern] = *set & bit ? seen->words[pattern] | word : word;
+    uint64_t *words = &seen->words[target & 1][pattern];
+    *words = *set & bit ? *words | word : word;
     *set |= bit;
 }
 
@@ -230,19 +230,22 @@ static void look(const struct rp_filter *filter, const unsigned char *text, uint
 bool rp_filter_scan(const struct rp_filter *filter, const char *folded, size_t len, struct rp_sightings *seen)
 {
     const unsigned char *text = (const unsigned char *)folded;
-    uint32_t words = 0;
+    uint32_t words = 0, blanks = 0;
     bool in_word = false;
     for (size_t i = 0; i < len;) {
         unsigned char kind = KIND[text[i]];
         bool word = kind == WORD || (kind == LATIN && text[i + 1] != 0x97 && text[i + 1] != 0xb7);
         if (word && !in_word) {
-            if (words < RP_FILTER_WORDS)
+            if (words < RP_FILTER_WORDS) {
                 seen->word_at[words] = (uint32_t)i;
+                seen->blanks[words] = blanks;
+            }
             look(filter, text + i, (uint64_t)1 << (words & 63), seen);
             ++words;
         } else if (kind == STRANGE && is_strange(text + i)) {
             return false;
         }
+        blanks += text[i] == ' ';
         in_word = word;
         i += kind == LATIN ? 2 : 1;
     }

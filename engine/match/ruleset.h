@@ -68,6 +68,7 @@ struct rp_ruleset {
     uint64_t *needed[RP_SIDES]; /* by the side that speaks: patterns of signals that some rule asks for there */
     struct rp_filter filters[RP_LANGUAGES];
     struct rp_places places[RP_LANGUAGES];
+    uint8_t *reach[2]; /* by pattern: of its first, second set of literals (rp_literals), RP_FAR at most */
     const struct rp_blob *blob_of; /* by code */
     struct rp_slice head, blobs;
     struct rp_slice image; /* as read; empty for one that was compiled */

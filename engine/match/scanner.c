@@ -17,12 +17,13 @@ struct rp_scanner *rp_scanner_new(const struct rp_ruleset *ruleset, struct rappo
     scanner->touched = calloc(ruleset->mask_words, sizeof(uint64_t));
     scanner->seen.sets[0] = calloc(ruleset->mask_words, sizeof(uint64_t));
     scanner->seen.sets[1] = calloc(ruleset->mask_words, sizeof(uint64_t));
-    scanner->seen.words = calloc(codes, sizeof(uint64_t));
+    scanner->seen.words[0] = calloc(codes, sizeof(uint64_t));
+    scanner->seen.words[1] = calloc(codes, sizeof(uint64_t));
     scanner->found = calloc(codes, sizeof *scanner->found);
     scanner->trips = calloc(codes, 1);
     scanner->signal_hits = calloc(signals, sizeof *scanner->signal_hits);
-    if (scanner->candidates && scanner->touched && scanner->seen.sets[0] && scanner->seen.sets[1] && scanner->seen.words &&
-        scanner->found && scanner->trips && scanner->signal_hits && rp_machine_init(&scanner->machine, ruleset))
+    if (scanner->candidates && scanner->touched && scanner->seen.sets[0] && scanner->seen.sets[1] && scanner->seen.words[0] &&
+        scanner->seen.words[1] && scanner->found && scanner->trips && scanner->signal_hits && rp_machine_init(&scanner->machine, ruleset))
         return scanner;
     rp_scanner_free(scanner);
     rp_no_memory(error);
@@ -40,7 +41,8 @@ void rp_scanner_free(struct rp_scanner *scanner)
     free(scanner->touched);
     free(scanner->seen.sets[0]);
     free(scanner->seen.sets[1]);
-    free(scanner->seen.words);
+    free(scanner->seen.words[0]);
+    free(scanner->seen.words[1]);
     free(scanner->found);
     free(scanner->trips);
     free(scanner->signal_hits);

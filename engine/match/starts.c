@@ -12,9 +12,9 @@ static bool is_word(char byte)
     return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '_';
 }
 
-static bool add_start(struct rp_scanner *scanner, struct rp_found *found, size_t at)
+static bool add_start(struct rp_scanner *scanner, struct rp_found *found, size_t at, uint32_t blanks)
 {
-    found->count += rp_add_range(scanner, (struct rp_range){(uint32_t)at, (uint32_t)at});
+    found->count += rp_add_range(scanner, (struct rp_range){(uint32_t)at, blanks});
     return !scanner->failed;
 }
 
@@ -24,9 +24,12 @@ bool rp_edges(struct rp_scanner *scanner, struct rp_found *edges)
     const struct rp_slice text = scanner->sentence;
     if (found->stamp != scanner->stamp) {
         *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
-        for (size_t i = 0; i < text.len && !scanner->failed; ++i)
+        uint32_t blanks = 0;
+        for (size_t i = 0; i < text.len && !scanner->failed; ++i) {
             if ((i == 0 || !is_word(text.at[i - 1])) && !is_inside(text.at[i]))
-                add_start(scanner, found, i);
+                add_start(scanner, found, i, blanks);
+            blanks += text.at[i] == ' ';
+        }
     }
     *edges = *found;
     return !scanner->failed;
@@ -39,12 +42,13 @@ bool rp_lead_starts(struct rp_scanner *scanner, uint32_t lead, struct rp_found *
     if (found->stamp != scanner->stamp && rp_edges(scanner, &edges)) {
         *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
         for (uint32_t i = 0; i < edges.count && scanner->trips[lead] == 0 && !scanner->failed; ++i) {
-            uint32_t at = scanner->pool.at[edges.first + i].start;
+            struct rp_range edge = scanner->pool.at[edges.first + i];
+            uint32_t at = edge.start;
             if (!rp_machine_may_begin(use, scanner->sentence.at[at]))
                 continue;
             int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
             if (!rp_trips(scanner, lead, result) && result >= 0)
-                add_start(scanner, found, at);
+                add_start(scanner, found, at, edge.end);
         }
     }
     *starts = *found;
