@@ -1,4 +1,4 @@
-/* Compiled rules on disk: keyed by content, safe to delete, used only when the caller's user (or root) owns them. */
+/* Compiled rules on disk: keyed by the packs' files, safe to delete, used only when the caller's user (or root) owns them. */
 #ifndef RP_CACHE_H
 #define RP_CACHE_H
 

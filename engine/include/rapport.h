@@ -112,7 +112,7 @@ struct rapport_ruleset_options {
 };
 
 /* Loads and compiles a pack. With a `cache` folder, a compiled form keyed by
- * the packs' content is used when present and written when not; it is safe to
+ * the packs' files (names, sizes, times of change) is used when present and written when not; it is safe to
  * delete, and is ignored unless the caller's user owns it. Errors:
  * RAPPORT_IO, RAPPORT_SYNTAX, RAPPORT_RULES, RAPPORT_LIMIT, each with file and line. */
 RAPPORT_API struct rapport_ruleset *rapport_ruleset_load(const struct rapport_ruleset_options *options,

@@ -241,6 +241,8 @@ static enum rapport_code keep_blobs(struct compiling *work)
 static enum rapport_code compile_all(struct compiling *work)
 {
     enum rapport_code result = rp_plan_make(work->ruleset, work->error);
+    if (result == RAPPORT_OK && !rp_plan_relate(work->ruleset))
+        result = rp_no_memory(work->error);
     work->expander = rp_expander_new(work->ruleset->pack);
     work->analysis = work->expander ? rp_analysis_new(work->expander) : NULL;
     if (!work->analysis)

@@ -7,9 +7,9 @@
 
 #include "ruleset.h"
 
-enum section { S_BLOBS, S_PACK, S_HEAD, S_BLOB_OF, S_REACH_FIRST, S_REACH_SECOND, S_LANGUAGES };
+enum section { S_BLOBS, S_PACK, S_HEAD, S_BLOB_OF, S_REACH_FIRST, S_REACH_SECOND, S_RELATIONS, S_LEADS, S_LANGUAGES };
 enum part { P_UNFILTERED, P_SINGLE, P_ANCHORED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
-enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 6 };
+enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 7 };
 
 struct section_at {
     uint64_t offset, len;
@@ -27,6 +27,15 @@ struct header {
 
 _Static_assert(RP_LANGUAGES <= 4, "the header has room for the filters of four languages");
 _Static_assert(sizeof(struct header) % ALIGNMENT == 0, "sections begin on a boundary");
+
+/* Of a pattern: its twin, and its lead or RP_NO_CODE. */
+struct relation {
+    uint32_t twin, lead;
+};
+/* A lead: whose it is, by the first pattern that has it. */
+struct lead {
+    uint32_t language, signal;
+};
 
 static const char MAGIC[8] = {'r', 'a', 'p', 'p', 'o', 'r', 't', '\n'};
 static const uint32_t BYTE_ORDER_MARK = 0x01020304;
@@ -69,6 +78,22 @@ static void put_language(struct rp_buffer *out, size_t base, struct header *head
     put(out, base, header, section_of(i, P_PLACES), places->rules, places->count * sizeof *places->rules);
 }
 
+static void put_relations(struct rp_buffer *out, size_t base, struct header *header, const struct rp_plan *plan)
+{
+    put(out, base, header, S_RELATIONS, NULL, 0);
+    for (uint32_t i = 0; i < plan->pattern_count; ++i) {
+        struct relation relation = {plan->codes.at[i].twin, plan->codes.at[i].lead};
+        rp_buffer_add(out, (const char *)&relation, sizeof relation);
+    }
+    header->sections[S_RELATIONS].len = plan->pattern_count * sizeof(struct relation);
+    put(out, base, header, S_LEADS, NULL, 0);
+    for (uint32_t i = plan->pattern_count; i < plan->codes.len && plan->codes.at[i].kind == RP_KIND_LEAD; ++i) {
+        struct lead lead = {plan->codes.at[i].language, plan->codes.at[i].signal};
+        rp_buffer_add(out, (const char *)&lead, sizeof lead);
+        header->sections[S_LEADS].len += sizeof lead;
+    }
+}
+
 void rp_ruleset_write(const struct rp_ruleset *ruleset, struct rp_buffer *out)
 {
     size_t base = out->len;
@@ -86,6 +111,7 @@ void rp_ruleset_write(const struct rp_ruleset *ruleset, struct rp_buffer *out)
     rp_buffer_free(&pack);
     put(out, base, &header, S_HEAD, ruleset->head.at, ruleset->head.len);
     put(out, base, &header, S_BLOB_OF, ruleset->blob_of, header.code_count * sizeof *ruleset->blob_of);
+    put_relations(out, base, &header, &ruleset->plan);
     for (int set = 0; set < 2; ++set)
         put(out, base, &header, (size_t)(S_REACH_FIRST + set), ruleset->reach[set], header.pattern_count);
     for (size_t i = 0; i < RP_LANGUAGES; ++i)
@@ -203,6 +229,42 @@ static bool read_masks(const struct reading *reading)
     return good;
 }
 
+static bool read_leads(const struct reading *reading)
+{
+    struct rp_plan *plan = &reading->ruleset->plan;
+    struct rp_slice bytes = bytes_of(reading, S_LEADS);
+    const struct lead *leads = (const void *)bytes.at;
+    for (size_t i = 0; i < bytes.len / sizeof *leads; ++i) {
+        struct rp_code *code = RP_PUSH(&plan->codes);
+        if (!code || leads[i].language >= RP_LANGUAGES || leads[i].signal >= reading->ruleset->pack->signals.len)
+            return false;
+        *code = (struct rp_code){.kind = RP_KIND_LEAD,
+                                 .language = (enum rapport_language)leads[i].language,
+                                 .signal = leads[i].signal,
+                                 .twin = (uint32_t)plan->codes.len - 1,
+                                 .lead = RP_NO_CODE};
+    }
+    return true;
+}
+
+static bool read_relations(const struct reading *reading)
+{
+    struct rp_plan *plan = &reading->ruleset->plan;
+    struct rp_slice bytes = bytes_of(reading, S_RELATIONS);
+    const struct relation *relations = (const void *)bytes.at;
+    if (bytes.len != plan->pattern_count * sizeof *relations || !read_leads(reading))
+        return false;
+    for (uint32_t i = 0; i < plan->pattern_count; ++i) {
+        struct relation relation = relations[i];
+        bool is_lead = relation.lead >= plan->pattern_count && relation.lead < plan->codes.len;
+        if (relation.twin >= plan->pattern_count || (relation.lead != RP_NO_CODE && !is_lead))
+            return false;
+        plan->codes.at[i].twin = relation.twin;
+        plan->codes.at[i].lead = relation.lead;
+    }
+    return true;
+}
+
 static bool read_reach(const struct reading *reading)
 {
     struct rp_ruleset *ruleset = reading->ruleset;
@@ -222,7 +284,8 @@ static bool read_all(struct reading *reading)
     ruleset->pack = rp_pack_read(bytes_of(reading, S_PACK), NULL);
     if (!ruleset->pack || rp_plan_make(ruleset, NULL) != RAPPORT_OK)
         return false;
-    if (ruleset->plan.pattern_count != header->pattern_count || header->code_count < ruleset->plan.codes.len ||
+    if (ruleset->plan.pattern_count != header->pattern_count || !read_relations(reading) ||
+        header->code_count < ruleset->plan.codes.len ||
         header->code_count - ruleset->plan.codes.len > header->sections[S_BLOB_OF].len)
         return false;
     bool good = rp_plan_add_places(&ruleset->plan, header->code_count - (uint32_t)ruleset->plan.codes.len) && read_masks(reading) &&

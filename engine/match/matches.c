@@ -22,7 +22,8 @@ static void note_trip(struct rp_scanner *scanner, uint32_t number, const char *l
     if (slot)
         *slot = rp_format(&scanner->signals->arena, "signal %s: %s in the pattern at %s:%d",
                           scanner->ruleset->pack->signals.at[code->signal].id, limit,
-                          code->pattern->place.file ? code->pattern->place.file : "?", code->pattern->place.line);
+                          code->pattern && code->pattern->place.file ? code->pattern->place.file : "?",
+                          code->pattern ? code->pattern->place.line : 0);
     if (!slot || !*slot)
         scanner->failed = true;
 }

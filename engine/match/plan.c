@@ -143,7 +143,12 @@ enum rapport_code rp_plan_make(struct rp_ruleset *ruleset, struct rapport_error 
     plan->pattern_count = (uint32_t)plan->codes.len;
     if (code == RAPPORT_OK)
         code = check_languages(plan, error);
-    return code == RAPPORT_OK && !(find_twins(plan) && make_masks(ruleset) && rp_plan_add_needs(ruleset) && rp_plan_add_leads(ruleset)) ? rp_no_memory(error) : code;
+    return code == RAPPORT_OK && !(make_masks(ruleset) && rp_plan_add_needs(ruleset)) ? rp_no_memory(error) : code;
+}
+
+bool rp_plan_relate(struct rp_ruleset *ruleset)
+{
+    return find_twins(&ruleset->plan) && rp_plan_add_leads(ruleset);
 }
 
 bool rp_plan_add_places(struct rp_plan *plan, uint32_t count)

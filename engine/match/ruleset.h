@@ -76,8 +76,10 @@ struct rp_ruleset {
     void *release_context;
 };
 
-/* Numbers everything in the ruleset's pack and makes the masks; those of the prefilter are empty. */
+/* Numbers everything in the ruleset's pack and makes the masks; those of the prefilter are empty, and each code is its own twin. */
 enum rapport_code rp_plan_make(struct rp_ruleset *, struct rapport_error *);
+/* Finds twins and leads; false when out of memory. A ruleset that is read has them stored. */
+bool rp_plan_relate(struct rp_ruleset *);
 /* A code for each of `count` more numbers: segmentation's, and then those of rewrites. */
 bool rp_plan_add_places(struct rp_plan *, uint32_t count);
 /* Fills in `needed`; false when out of memory. */

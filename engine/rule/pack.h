@@ -190,7 +190,8 @@ const char *rp_language_code(enum rapport_language);
 struct rp_pack *rp_pack_load(const char *path, const char *const *overlays, size_t overlay_count, bool proofs,
                              struct rapport_error *);
 void rp_pack_free(struct rp_pack *);
-/* A hash of names and contents of all files that rp_pack_load would read. */
+/* A hash that changes when a file that rp_pack_load would read does: of names, sizes, and times of change, of freshly written files also of
+ * the bytes. */
 enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, uint64_t *key,
                               struct rapport_error *);
 
