@@ -25,7 +25,7 @@ struct walk {
     const char *at;
     size_t len, i;
     enum rapport_language language;
-    unsigned depth;
+    unsigned depth, groups; /* classes within classes; parentheses */
     bool case_counts; /* a group that is called keeps the flags of its definition, so classes must stand in place */
     size_t branch;    /* where in the made text an alternative began; a gap there has no blank before it */
     struct rp_made *made;
@@ -236,7 +236,8 @@ static void put_blank(struct walk *walk)
     size_t i = walk->i;
     while (i < walk->len && walk->at[i] == ' ')
         ++i;
-    bool drop = i < walk->len && walk->at[i] == '|';
+    /* " | " is layout; in a group a blank on one side alone is meant: (?:new |own )? */
+    bool drop = i < walk->len && walk->at[i] == '|' && (walk->groups == 0 || starts(walk, i + 1, " "));
     size_t from = walk->i;
     if (!drop)
         put(walk, " ", 1);
@@ -247,8 +248,9 @@ static void put_blank(struct walk *walk)
 
 static void put_bar(struct walk *walk)
 {
+    bool layout = walk->groups == 0 || (walk->i > 0 && walk->at[walk->i - 1] == ' ');
     copy(walk, 1);
-    while (walk->i < walk->len && walk->at[walk->i] == ' ')
+    while (layout && walk->i < walk->len && walk->at[walk->i] == ' ')
         ++walk->i;
     walk->branch = walk->made->text.len;
     note_origin(walk->made, walk->i, true);
@@ -297,6 +299,8 @@ static bool step(struct walk *walk)
         if (byte == '(' && (!starts(walk, walk->i, "(?") || starts(walk, walk->i, "(?P") || starts(walk, walk->i, "(?'") ||
                             (starts(walk, walk->i, "(?<") && !starts(walk, walk->i, "(?<=") && !starts(walk, walk->i, "(?<!"))))
             walk->made->captures = true;
+        walk->groups += byte == '(';
+        walk->groups -= byte == ')' && walk->groups > 0;
         copy(walk, 1);
     }
     return true;

@@ -79,7 +79,16 @@ static void a_guillemet_may_be_meant(void **state)
 static void blanks_round_a_bar_do_not_count(void **state)
 {
     (void)state;
-    assert_pattern(EN, "(?:late|  too slow |lost) parcel", "too slow parcel", "x=too slow parcel");
+    assert_pattern(EN, "(?:late |  too slow | lost) parcel", "too slow parcel", "x=too slow parcel");
+    assert_pattern(EN, "late | too slow", "too slow", "x=too slow");
+}
+
+static void a_blank_on_one_side_of_a_bar_counts_in_a_group(void **state)
+{
+    (void)state;
+    assert_pattern(EN, "our (?:new |own )?parcel", "our own parcel", "x=our own parcel");
+    assert_pattern(EN, "our(?: new| own)? parcel", "our new parcel", "x=our new parcel");
+    assert_pattern(EN, "late| too slow", "too slow", "x=too slow");
 }
 
 static void several_blanks_are_one(void **state)
@@ -131,6 +140,7 @@ int main(void)
         cmocka_unit_test(guillemets_may_stand_in_each_branch),
         cmocka_unit_test(a_guillemet_may_be_meant),
         cmocka_unit_test(blanks_round_a_bar_do_not_count),
+        cmocka_unit_test(a_blank_on_one_side_of_a_bar_counts_in_a_group),
         cmocka_unit_test(several_blanks_are_one),
         cmocka_unit_test(escapes_and_sets_are_left_alone),
         cmocka_unit_test(edges_of_the_sentence_are_edges),
