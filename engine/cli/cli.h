@@ -24,7 +24,7 @@ struct settings {
     enum colour colour;
     int fail_on; /* enum rapport_severity, or RAPPORT_ERROR + 1 for none */
     unsigned min_score;
-    bool no_cache, plain, diff, yes, help;
+    bool no_cache, plain, coverage, diff, yes, help;
 };
 
 struct command {

@@ -34,6 +34,7 @@ static const struct option_row rows[] = {
     {'C', false, "color", "auto|always|never", "colours on a terminal"},
     {'x', false, "no-cache", NULL, "neither read nor write compiled rules"},
     {'P', false, "plain-matching", NULL, "try every pattern everywhere (slow, same findings)"},
+    {'V', false, "coverage", NULL, "with \"rules test\": name the words of classes that no proof holds, and count what is unreached as failed"},
     {'h', true, "help", NULL, "this text"},
 };
 #define ROWS (sizeof rows / sizeof *rows)
@@ -43,7 +44,7 @@ const struct command commands[] = {
     {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE...", "ulUcainrpdybCxh", fix_command},
     {"signals", "Show every raw hit of the rules' signals", "signals [OPTION]... FILE...", "fulcinrpxPh", signals_command},
     {"parse", "Show what the reader saw: zones, turns, sentences", "parse [OPTION]... FILE...", "fulcinrpxh", parse_command},
-    {"rules", "List, show, test or lint the rules", "rules [OPTION]... list|show RULE|test|lint|gaps", "Urpxh", rules_command},
+    {"rules", "List, show, test or lint the rules", "rules [OPTION]... list|show RULE|test|lint|gaps", "UrpxVh", rules_command},
     {"explain", "Explain a rule", "explain [OPTION]... RULE", "Urph", explain_command},
 };
 const size_t command_count = sizeof commands / sizeof *commands;
@@ -173,6 +174,8 @@ static bool set_option(struct settings *settings, const struct option_row *row, 
         return settings->no_cache = true;
     case 'P':
         return settings->plain = true;
+    case 'V':
+        return settings->coverage = true;
     case 'h':
         return settings->help = true;
     default:

@@ -3,6 +3,18 @@
 
 #include <string.h>
 
+/* With coverage, what no proof reaches counts as failed. */
+static enum rapport_code test(struct engine *engine, bool coverage, struct rapport_sink sink, size_t *failures,
+                              struct rapport_error *error)
+{
+    size_t unreached = 0;
+    enum rapport_code code = rapport_rules_test(engine->ruleset, sink, failures, error);
+    if (code == RAPPORT_OK && coverage)
+        code = rapport_rules_coverage(engine->ruleset, sink, &unreached, error);
+    *failures += unreached;
+    return code;
+}
+
 static int run(struct settings *settings, const char *verb, const char *rule)
 {
     struct engine engine = {0};
@@ -22,7 +34,7 @@ static int run(struct settings *settings, const char *verb, const char *rule)
     else if (strcmp(verb, "explain") == 0)
         code = rapport_rules_explain(engine.ruleset, rule, settings->ui, sink, &error);
     else if (strcmp(verb, "test") == 0)
-        code = rapport_rules_test(engine.ruleset, sink, &failures, &error);
+        code = test(&engine, settings->coverage, sink, &failures, &error);
     else if (strcmp(verb, "gaps") == 0)
         code = rapport_rules_gaps(engine.ruleset, sink, &failures, &error);
     else

@@ -118,6 +118,51 @@ enum rapport_code rapport_rules_test(const struct rapport_ruleset *ruleset, stru
     return RAPPORT_OK;
 }
 
+/* ---- coverage ---- */
+
+static void add_texts(struct rp_buffer texts[RP_LANGUAGES], const struct rp_proof *proofs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        rp_buffer_text(&texts[proofs[i].language], proofs[i].text);
+        rp_buffer_byte(&texts[proofs[i].language], '\n');
+    }
+}
+
+static void gather_texts(const struct rp_pack *pack, struct rp_buffer texts[RP_LANGUAGES])
+{
+    for (size_t i = 0; i < pack->signals.len; i++)
+        for (size_t k = 0; k < pack->signals.at[i].constructions.len; k++)
+            add_texts(texts, pack->signals.at[i].constructions.at[k].proofs.at, pack->signals.at[i].constructions.at[k].proofs.len);
+    for (size_t i = 0; i < pack->rules.len; i++)
+        add_texts(texts, pack->rules.at[i].proofs.at, pack->rules.at[i].proofs.len);
+}
+
+static void unmet(void *context, const struct rp_class *class, const struct rp_entry *entry)
+{
+    complain(context, entry->place, class->id, "no proof holds this word of the class", entry->text);
+}
+
+enum rapport_code rapport_rules_coverage(const struct rapport_ruleset *ruleset, struct rapport_sink sink, size_t *unreached,
+                                         struct rapport_error *error)
+{
+    struct rp_buffer texts[RP_LANGUAGES] = {{0}};
+    struct rp_slice slices[RP_LANGUAGES];
+    struct run run = {.sink = sink, .error = error};
+    bool good = true;
+    gather_texts(rp_ruleset_pack(ruleset->inner), texts);
+    for (int i = 0; i < RP_LANGUAGES; i++) {
+        good = good && !texts[i].failed;
+        slices[i] = (struct rp_slice){texts[i].at ? texts[i].at : "", texts[i].len};
+    }
+    good = good && rp_ruleset_unmet_words(ruleset->inner, slices, unmet, &run, unreached);
+    for (int i = 0; i < RP_LANGUAGES; i++)
+        rp_buffer_free(&texts[i]);
+    if (!good)
+        return rp_no_memory(error);
+    rp_print(sink, "%zu words of classes that no proof holds\n", *unreached);
+    return RAPPORT_OK;
+}
+
 static void unfiltered(void *context, const struct rp_pattern *pattern, const char *signal)
 {
     complain(context, pattern->place, signal, "pattern has no required literal, so it runs on every sentence", pattern->text);

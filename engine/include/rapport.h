@@ -146,6 +146,9 @@ RAPPORT_API enum rapport_code rapport_rules_explain(const struct rapport_ruleset
                                                     struct rapport_sink, struct rapport_error *);
 RAPPORT_API enum rapport_code rapport_rules_test(const struct rapport_ruleset *, struct rapport_sink, size_t *failures,
                                                  struct rapport_error *);
+/* `coverage`: words of classes that stand in no proof; `unreached` is their number. Needs `proofs`, too. */
+RAPPORT_API enum rapport_code rapport_rules_coverage(const struct rapport_ruleset *, struct rapport_sink, size_t *unreached,
+                                                     struct rapport_error *);
 RAPPORT_API enum rapport_code rapport_rules_gaps(const struct rapport_ruleset *, struct rapport_sink, size_t *count,
                                                  struct rapport_error *);
 RAPPORT_API enum rapport_code rapport_rules_lint(const struct rapport_ruleset *, struct rapport_sink, size_t *failures,

@@ -53,6 +53,11 @@ void rp_scanner_trace(struct rp_scanner *, bool on);
 size_t rp_scanner_untouched(const struct rp_scanner *,
                             void (*each)(void *, const char *signal, const struct rp_pattern *, const char *kind), void *);
 
+/* For proofs: the entries of the pack's classes that stand nowhere in the text of their language; `each` is called with every one of them.
+ * Needs a ruleset that was compiled, not read. False when out of memory. */
+bool rp_ruleset_unmet_words(const struct rp_ruleset *, const struct rp_slice texts[RP_LANGUAGES],
+                            void (*each)(void *, const struct rp_class *, const struct rp_entry *), void *context, size_t *count);
+
 /* ---- rewrite patterns ----
  * Matches `pattern` (rule language, with classes) on `text`; fills up to `max` captures: [0] the whole, then by name. Compiled on
  * first use and kept in the scanner; a ruleset that was read knows no classes beyond the patterns of its own pack. Returns false
