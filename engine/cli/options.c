@@ -34,7 +34,8 @@ static const struct option_row rows[] = {
     {'C', false, "color", "auto|always|never", "colours on a terminal"},
     {'x', false, "no-cache", NULL, "neither read nor write compiled rules"},
     {'P', false, "plain-matching", NULL, "try every pattern everywhere (slow, same findings)"},
-    {'V', false, "coverage", NULL, "with \"rules test\": name the words of classes that no proof holds, and count what is unreached as failed"},
+    {'V', false, "coverage", NULL,
+     "with \"rules test\": name the words of classes that no proof holds, and count what is unreached as failed"},
     {'h', true, "help", NULL, "this text"},
 };
 #define ROWS (sizeof rows / sizeof *rows)

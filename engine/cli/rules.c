@@ -55,8 +55,8 @@ int rules_command(struct settings *settings)
         known = known || strcmp(verb, verbs[i]) == 0;
     if (!known) {
         const char *near = rapport_nearest(verb, verbs, sizeof verbs / sizeof *verbs);
-        return complain("\"rules\" takes list, show RULE, test, lint or gaps, not \"%s\"%s%s%s", verb, near ? "; did you mean \"" : "",
-                        near ? near : "", near ? "\"?" : "");
+        return complain("\"rules\" takes list, show RULE, test, lint or gaps, not \"%s\"%s%s%s", verb,
+                        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
     }
     if (settings->files.count > expected || (expected == 2 && settings->files.count < 2))
         return complain("\"rules %s\" takes %s", verb, expected == 2 ? "one rule" : "nothing more");

@@ -132,7 +132,8 @@ static void gather_texts(const struct rp_pack *pack, struct rp_buffer texts[RP_L
 {
     for (size_t i = 0; i < pack->signals.len; i++)
         for (size_t k = 0; k < pack->signals.at[i].constructions.len; k++)
-            add_texts(texts, pack->signals.at[i].constructions.at[k].proofs.at, pack->signals.at[i].constructions.at[k].proofs.len);
+            add_texts(texts, pack->signals.at[i].constructions.at[k].proofs.at,
+                      pack->signals.at[i].constructions.at[k].proofs.len);
     for (size_t i = 0; i < pack->rules.len; i++)
         add_texts(texts, pack->rules.at[i].proofs.at, pack->rules.at[i].proofs.len);
 }

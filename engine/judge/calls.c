@@ -53,8 +53,7 @@ struct rp_call rp_call_of(const struct rp_document *document)
     bool times = all_timed(document);
     call.timed = times && document->turns.len > 0;
     for (size_t i = 0; document->turns.len > 0 && i < document->sentences.len; i++)
-        call.questions +=
-            rp_sentence_is_ours(&document->sentences.at[i]) && rp_is_question(document, &document->sentences.at[i]);
+        call.questions += rp_sentence_is_ours(&document->sentences.at[i]) && rp_is_question(document, &document->sentences.at[i]);
     for (size_t i = 0; i < document->turns.len; i++) {
         const struct rp_turn *turn = &document->turns.at[i];
         if (turn->side != RP_NO_SIDE)

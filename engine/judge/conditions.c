@@ -142,8 +142,7 @@ static size_t questions_in(const struct rp_document *document, struct rp_range r
 {
     size_t count = 0;
     for (uint32_t i = range.first; i < range.end; i++)
-        count +=
-            rp_sentence_is_ours(&document->sentences.at[i]) && rp_is_question(document, &document->sentences.at[i]);
+        count += rp_sentence_is_ours(&document->sentences.at[i]) && rp_is_question(document, &document->sentences.at[i]);
     return count;
 }
 

@@ -38,7 +38,7 @@ struct rp_judging {
     struct rp_stemmed *stemmed; /* answers.c; NULL until it is asked for */
     struct rapport_error *error;
     bool failed_otherwise; /* `error` says why */
-    bool no_memory; /* sticks; then nothing holds any more */
+    bool no_memory;        /* sticks; then nothing holds any more */
 };
 
 enum rapport_code rp_judging_begin(struct rp_judging *, const struct rp_pack *, const struct rp_document *,

@@ -30,7 +30,8 @@ static bool find_flagged(struct rp_judging *judging, const struct rp_rule *rule,
         if (!rp_sentence_is_ours(&judging->document->sentences.at[hit->sentence]) || ++nth < flag->from)
             continue;
         struct rp_scope scope = rp_scope_at(judging, hit->sentence, hit->start, hit->end);
-        if ((rule->has_when && !rp_holds(judging, &rule->when, &scope)) || (before > first && flagged_already(verdict, first, hit)))
+        if ((rule->has_when && !rp_holds(judging, &rule->when, &scope)) ||
+            (before > first && flagged_already(verdict, first, hit)))
             continue;
         if (!add(verdict,
                  (struct rp_finding){

@@ -254,7 +254,8 @@ void rp_evaluate(struct rp_scanner *scanner, uint32_t sentence, uint32_t start)
     rp_machine_limit(&scanner->machine, scanner->sentence.len);
     const uint64_t *positive = scanner->ruleset->masks[scanner->language].positive;
     for (size_t i = 0; i < scanner->ruleset->mask_words && !scanner->failed; ++i) {
-        for (uint64_t bits = scanner->candidates[i] & positive[i] & (scanner->wanted ? scanner->wanted[i] : UINT64_MAX); bits; bits &= bits - 1) {
+        for (uint64_t bits = scanner->candidates[i] & positive[i] & (scanner->wanted ? scanner->wanted[i] : UINT64_MAX); bits;
+             bits &= bits - 1) {
             uint32_t number = (uint32_t)(i * 64) + rp_lowest_bit(bits);
             const struct rp_code *code = &plan->codes.at[number];
             if (progress.open && progress.signal != code->signal)

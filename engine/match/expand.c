@@ -26,8 +26,8 @@ struct walk {
     size_t len, i;
     enum rapport_language language;
     unsigned depth, groups; /* classes within classes; parentheses */
-    bool case_counts; /* a group that is called keeps the flags of its definition, so classes must stand in place */
-    size_t branch;    /* where in the made text an alternative began; a gap there has no blank before it */
+    bool case_counts;       /* a group that is called keeps the flags of its definition, so classes must stand in place */
+    size_t branch;          /* where in the made text an alternative began; a gap there has no blank before it */
     struct rp_made *made;
     struct rp_fault *fault;
 };

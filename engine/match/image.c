@@ -288,8 +288,8 @@ static bool read_all(struct reading *reading)
         header->code_count < ruleset->plan.codes.len ||
         header->code_count - ruleset->plan.codes.len > header->sections[S_BLOB_OF].len)
         return false;
-    bool good = rp_plan_add_places(&ruleset->plan, header->code_count - (uint32_t)ruleset->plan.codes.len) && read_masks(reading) &&
-                read_reach(reading) && read_blobs(reading);
+    bool good = rp_plan_add_places(&ruleset->plan, header->code_count - (uint32_t)ruleset->plan.codes.len) &&
+                read_masks(reading) && read_reach(reading) && read_blobs(reading);
     for (size_t i = 0; good && i < RP_LANGUAGES; ++i)
         good = read_filter(reading, i) && read_places(reading, i);
     return good;

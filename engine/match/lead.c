@@ -40,9 +40,8 @@ static struct rp_slice lead_of(const char *text)
     text += strspn(text, " ");
     if (strncmp(text, opening, sizeof opening - 1) == 0)
         text += sizeof opening - 1;
-    const char *end = text[0] == '{' && ((text[1] >= 'a' && text[1] <= 'z') || (text[1] >= 'A' && text[1] <= 'Z'))
-                          ? strchr(text, '}')
-                          : NULL;
+    const char *end =
+        text[0] == '{' && ((text[1] >= 'a' && text[1] <= 'z') || (text[1] >= 'A' && text[1] <= 'Z')) ? strchr(text, '}') : NULL;
     if (!end || (end[1] != '\0' && strchr("?*+", end[1])) || (end[1] == '{' && end[2] >= '0' && end[2] <= '9') ||
         strstr(text, "\\Q") || has_choice(text))
         return none;

@@ -41,8 +41,8 @@ struct rp_scanner;
 struct rp_scanner *rp_scanner_new(const struct rp_ruleset *, struct rapport_error *);
 void rp_scanner_free(struct rp_scanner *);
 void rp_scanner_set_plain(struct rp_scanner *, bool plain);
-/* All signals of all sentences; with `needed`, which new scanners do without, only those that the pack's rules ask for, each in the
- * sentences of the sides where they do. */
+/* All signals of all sentences; with `needed`, which new scanners do without, only those that the pack's rules ask for, each in
+ * the sentences of the sides where they do. */
 void rp_scanner_set_needed(struct rp_scanner *, bool needed);
 enum rapport_code rp_scan(struct rp_scanner *, const struct rp_document *, struct rp_signals *, struct rapport_error *);
 /* SRX on PCRE2; lives as long as the scanner, belongs to its thread. */
@@ -53,8 +53,8 @@ void rp_scanner_trace(struct rp_scanner *, bool on);
 size_t rp_scanner_untouched(const struct rp_scanner *,
                             void (*each)(void *, const char *signal, const struct rp_pattern *, const char *kind), void *);
 
-/* For proofs: the entries of the pack's classes that stand nowhere in the text of their language; `each` is called with every one of them.
- * Needs a ruleset that was compiled, not read. False when out of memory. */
+/* For proofs: the entries of the pack's classes that stand nowhere in the text of their language; `each` is called with every one
+ * of them. Needs a ruleset that was compiled, not read. False when out of memory. */
 bool rp_ruleset_unmet_words(const struct rp_ruleset *, const struct rp_slice texts[RP_LANGUAGES],
                             void (*each)(void *, const struct rp_class *, const struct rp_entry *), void *context, size_t *count);
 

@@ -89,8 +89,7 @@ static bool within_reach(const struct trying *trying, int set, struct rp_range s
     const struct rp_scanner *scanner = trying->scanner;
     const struct rp_masks *masks = &scanner->ruleset->masks[scanner->language];
     uint32_t reach = scanner->ruleset->reach[set][trying->number];
-    if (reach == RP_FAR || scanner->seen.crowded ||
-        rp_mask_has(set == 0 ? masks->unfiltered : masks->single, trying->number))
+    if (reach == RP_FAR || scanner->seen.crowded || rp_mask_has(set == 0 ? masks->unfiltered : masks->single, trying->number))
         return true;
     for (uint64_t words = scanner->seen.words[set][trying->number]; words; words &= words - 1) {
         unsigned word = rp_lowest_bit(words);
@@ -105,7 +104,8 @@ static bool try_at(struct trying *trying, struct rp_range start)
 {
     struct rp_scanner *scanner = trying->scanner;
     size_t at = start.start;
-    if (at < trying->from || !within_reach(trying, 0, start) || !within_reach(trying, 1, start) || !rp_machine_may_begin(trying->use, scanner->sentence.at[at]))
+    if (at < trying->from || !within_reach(trying, 0, start) || !within_reach(trying, 1, start) ||
+        !rp_machine_may_begin(trying->use, scanner->sentence.at[at]))
         return true;
     int result = rp_machine_run_at(&scanner->machine, trying->use, scanner->sentence, at);
     if (rp_trips(scanner, trying->number, result))

@@ -38,7 +38,7 @@ bool rp_filter_build(struct rp_filter *, struct rp_filter_words *words, struct r
 
 /* What a scan finds in one sentence. */
 struct rp_sightings {
-    uint64_t *sets[2]; /* by pattern: a literal of its first, second set was seen; filled in before with those that have none */
+    uint64_t *sets[2];  /* by pattern: a literal of its first, second set was seen; filled in before with those that have none */
     uint64_t *words[2]; /* by pattern of which a literal of that set was seen: at which words, a bit each */
     uint32_t word_at[RP_FILTER_WORDS]; /* where they begin */
     uint32_t blanks[RP_FILTER_WORDS];  /* how many blanks stand before them */

@@ -68,7 +68,7 @@ struct rp_ruleset {
     uint64_t *needed[RP_SIDES]; /* by the side that speaks: patterns of signals that some rule asks for there */
     struct rp_filter filters[RP_LANGUAGES];
     struct rp_places places[RP_LANGUAGES];
-    uint8_t *reach[2]; /* by pattern: of its first, second set of literals (rp_literals), RP_FAR at most */
+    uint8_t *reach[2];             /* by pattern: of its first, second set of literals (rp_literals), RP_FAR at most */
     const struct rp_blob *blob_of; /* by code */
     struct rp_slice head, blobs;
     struct rp_slice image; /* as read; empty for one that was compiled */
@@ -76,7 +76,8 @@ struct rp_ruleset {
     void *release_context;
 };
 
-/* Numbers everything in the ruleset's pack and makes the masks; those of the prefilter are empty, and each code is its own twin. */
+/* Numbers everything in the ruleset's pack and makes the masks; those of the prefilter are empty, and each code is its own twin.
+ */
 enum rapport_code rp_plan_make(struct rp_ruleset *, struct rapport_error *);
 /* Finds twins and leads; false when out of memory. A ruleset that is read has them stored. */
 bool rp_plan_relate(struct rp_ruleset *);

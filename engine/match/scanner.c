@@ -23,7 +23,8 @@ struct rp_scanner *rp_scanner_new(const struct rp_ruleset *ruleset, struct rappo
     scanner->trips = calloc(codes, 1);
     scanner->signal_hits = calloc(signals, sizeof *scanner->signal_hits);
     if (scanner->candidates && scanner->touched && scanner->seen.sets[0] && scanner->seen.sets[1] && scanner->seen.words[0] &&
-        scanner->seen.words[1] && scanner->found && scanner->trips && scanner->signal_hits && rp_machine_init(&scanner->machine, ruleset))
+        scanner->seen.words[1] && scanner->found && scanner->trips && scanner->signal_hits &&
+        rp_machine_init(&scanner->machine, ruleset))
         return scanner;
     rp_scanner_free(scanner);
     rp_no_memory(error);

@@ -50,8 +50,8 @@ bool rp_add_range(struct rp_scanner *, struct rp_range);
 struct rp_found rp_matches_of(struct rp_scanner *, uint32_t number);
 /* Does the result of a run say that a limit was met? Noted, and counted in `trips`. */
 bool rp_trips(struct rp_scanner *, uint32_t number, int result);
-/* Where a match may begin, as ranges in the pool whose ends are the numbers of blanks before: where no word goes on; where a lead, which must be ready, begins.
- * False when that cannot be told. */
+/* Where a match may begin, as ranges in the pool whose ends are the numbers of blanks before: where no word goes on; where a
+ * lead, which must be ready, begins. False when that cannot be told. */
 bool rp_edges(struct rp_scanner *, struct rp_found *);
 bool rp_lead_starts(struct rp_scanner *, uint32_t lead, struct rp_found *);
 /* Evaluates all signals in scanner->sentence; hits are those of `sentence`, which begins at `start`. */

@@ -5,7 +5,6 @@
 #include "body.h"
 #include "formats.h"
 #include "mail.h"
-#include "mail.h"
 #include "transfer.h"
 
 struct decoded {

@@ -68,8 +68,7 @@ static enum rapport_code load_elements(struct rp_loading *loading)
         enum rapport_code (*load)(struct rp_loading *, const struct rp_xml_element *);
     } loaders[] = {
         {"class", rp_load_class}, {"signal", rp_load_signal}, {"trigger", rp_load_trigger},
-        {"rule", rp_load_rule},   {"adjust", rp_load_adjust},
-        {"document", load_document},
+        {"rule", rp_load_rule},   {"adjust", rp_load_adjust}, {"document", load_document},
     };
     enum rapport_code code = rp_xml_check(loading->xml, shapes, "pack", loading->error);
     for (const struct rp_xml_element *element = loading->xml->root->first; code == RAPPORT_OK && element; element = element->next)

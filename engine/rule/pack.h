@@ -85,13 +85,13 @@ enum rp_condition_kind {
     RP_TURNS,
     RP_WORDS,
     RP_USE_TRIGGER,
-    RP_TALK_SHARE,   /* our part of a call, in percent */
-    RP_LONGEST_TURN, /* no turn of ours is longer than `max` words, or `seconds` where times are known */
-    RP_INTERRUPTIONS, /* turns of ours that begin before the client's has ended */
-    RP_QUESTIONS,     /* sentences of ours that end in a question mark */
-    RP_TAKEN_UP,      /* our answer shares a content word with the client's sentence */
+    RP_TALK_SHARE,       /* our part of a call, in percent */
+    RP_LONGEST_TURN,     /* no turn of ours is longer than `max` words, or `seconds` where times are known */
+    RP_INTERRUPTIONS,    /* turns of ours that begin before the client's has ended */
+    RP_QUESTIONS,        /* sentences of ours that end in a question mark */
+    RP_TAKEN_UP,         /* our answer shares a content word with the client's sentence */
     RP_COUNTER_QUESTION, /* our answer begins with a question */
-    RP_OUTNUMBER      /* sentences with the first child's hits: `min`, and `times` as many as with those of the others */
+    RP_OUTNUMBER         /* sentences with the first child's hits: `min`, and `times` as many as with those of the others */
 };
 enum rp_order { RP_ORDER_ANY, RP_ORDER_BEFORE, RP_ORDER_AFTER };
 struct rp_condition {
@@ -108,7 +108,7 @@ struct rp_condition {
     unsigned min, max; /* counts; max 0: no upper bound. With max="0" written: `none` is set */
     bool none;
     unsigned seconds, times;
-    const char *but;                     /* taken-up: a class, and its words: " a an the " */
+    const char *but; /* taken-up: a class, and its words: " a an the " */
     const char *but_words[RP_LANGUAGES];
     unsigned mask; /* channels, audiences: 1u << value */
     const char *trigger;
@@ -171,7 +171,7 @@ struct rp_pack {
     RP_ARRAY(struct rp_trigger) triggers; /* in dependency order */
     RP_ARRAY(struct rp_rule) rules;       /* in file order; the shipped order is the catalogue's */
     RP_ARRAY(struct rp_document_title) documents;
-    struct rp_srx *srx;                   /* rule/srx.h */
+    struct rp_srx *srx; /* rule/srx.h */
     bool has_proofs;
 };
 
@@ -190,8 +190,8 @@ const char *rp_language_code(enum rapport_language);
 struct rp_pack *rp_pack_load(const char *path, const char *const *overlays, size_t overlay_count, bool proofs,
                              struct rapport_error *);
 void rp_pack_free(struct rp_pack *);
-/* A hash that changes when a file that rp_pack_load would read does: of names, sizes, and times of change, of freshly written files also of
- * the bytes. */
+/* A hash that changes when a file that rp_pack_load would read does: of names, sizes, and times of change, of freshly written
+ * files also of the bytes. */
 enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, uint64_t *key,
                               struct rapport_error *);
 

@@ -159,9 +159,8 @@ static enum rapport_code check_places(struct rp_resolving *resolving, const stru
         return rp_fail_at(resolving->error, RAPPORT_RULES, loose->place.file, loose->place.line, 0,
                           "rule \"%s\": within and order need a place to hold to, and this rule has none here", rule->id);
     if (rp_awaits_answer(rule) && !first)
-        return rp_fail_at(
-            resolving->error, RAPPORT_RULES, rule->place.file, rule->place.line, 0,
-            "rule \"%s\" expects an answer; its <when> must name the signal that is answered", rule->id);
+        return rp_fail_at(resolving->error, RAPPORT_RULES, rule->place.file, rule->place.line, 0,
+                          "rule \"%s\" expects an answer; its <when> must name the signal that is answered", rule->id);
     return RAPPORT_OK;
 }
 

@@ -194,7 +194,6 @@ enum rapport_code rp_load_rule(struct rp_loading *loading, const struct rp_xml_e
     if ((rule->flags.len > 0) == rule->has_expect)
         return rp_loading_fail(loading, element, "rule \"%s\" needs either a <flag> or an <expect>", id);
     if (rp_awaits_answer(rule) && !rule->has_when)
-        return rp_loading_fail(loading, element,
-                               "rule \"%s\" expects an answer; say to which signal in <when>", id);
+        return rp_loading_fail(loading, element, "rule \"%s\" expects an answer; say to which signal in <when>", id);
     return RAPPORT_OK;
 }

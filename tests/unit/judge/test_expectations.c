@@ -15,7 +15,7 @@
 
 #define TAKEN_UP(condition)                                                                                                      \
     SIGNAL("when")                                                                                                               \
-    "<class id=\"small\"><words lang=\"en\">when | will | the | come</words><words lang=\"da\">og</words></class>"                 \
+    "<class id=\"small\"><words lang=\"en\">when | will | the | come</words><words lang=\"da\">og</words></class>"               \
     "<rule id=\"open\" dimension=\"dialogue\" severity=\"warning\" points=\"6\">"                                                \
     "<when><signal id=\"when\" side=\"client\"/></when><expect within=\"answer\">" condition "</expect>" TITLES "</rule>"
 #define IN_MAIL TAKEN_UP("<taken-up but=\"small\" question=\"1\" statement=\"2\"/>")

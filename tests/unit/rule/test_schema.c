@@ -28,13 +28,14 @@ static void schema_and_loader_agree_on_what_is_right(void **state)
                     "<construction><pattern lang=\"en\">a</pattern><hit lang=\"en\">«a»\n b</hit></construction>"
                     "<unless signal=\"x\" within=\"sentence\"/><provided lang=\"da\">a</provided><cue weight=\"-1\" "
                     "lang=\"da\">b</cue></signal>",
-        SIGNAL(
-            "x") "<trigger id=\"t\"><all><any><turns min=\"1\"/></any><none><words max=\"3\"/></none><some at-least=\"1\">"
-                 "<signal id=\"x\" side=\"us client\" zone=\"list-item turn\" min=\"1\" max=\"2\"/></some><channel is=\"email "
-                 "call\"/>"
-                 "<audience is=\"team\"/><talk-share max=\"60\"/><interruptions max=\"0\"/><questions min=\"2\"/><counter-question/><taken-up question=\"2\" statement=\"3\"/><outnumber times=\"3\" min=\"4\"><signal id=\"x\"/><signal id=\"x\"/></outnumber><longest-turn max-words=\"3\"/></all>"
-                 "</trigger>" RULE(" cap=\"3\" audience=\"client team\"",
-                                   "<when trigger=\"t\"/><expect within=\"message\"><use trigger=\"t\"/></expect>"),
+        SIGNAL("x") "<trigger id=\"t\"><all><any><turns min=\"1\"/></any><none><words max=\"3\"/></none><some at-least=\"1\">"
+                    "<signal id=\"x\" side=\"us client\" zone=\"list-item turn\" min=\"1\" max=\"2\"/></some><channel is=\"email "
+                    "call\"/>"
+                    "<audience is=\"team\"/><talk-share max=\"60\"/><interruptions max=\"0\"/><questions "
+                    "min=\"2\"/><counter-question/><taken-up question=\"2\" statement=\"3\"/><outnumber times=\"3\" "
+                    "min=\"4\"><signal id=\"x\"/><signal id=\"x\"/></outnumber><longest-turn max-words=\"3\"/></all>"
+                    "</trigger>" RULE(" cap=\"3\" audience=\"client team\"",
+                                      "<when trigger=\"t\"/><expect within=\"message\"><use trigger=\"t\"/></expect>"),
         SIGNAL("x")
             RULE("", FLAG "<when><signal id=\"x\" within=\"sentence\" reach=\"2\" order=\"before\"/></when>"
                           "<why lang=\"en\">w</why><why lang=\"da\">w</why><source document=\"S1\"/>"

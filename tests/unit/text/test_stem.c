@@ -76,12 +76,9 @@ static void an_unknown_language_has_no_stemmer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(english_words_lose_their_endings),
-        cmocka_unit_test(danish_words_lose_their_endings),
-        cmocka_unit_test(numbers_count_and_tiny_words_do_not),
-        cmocka_unit_test(a_left_out_word_is_a_whole_word),
-        cmocka_unit_test(malformed_bytes_end_a_word),
-        cmocka_unit_test(compounds_and_inflections_are_akin),
+        cmocka_unit_test(english_words_lose_their_endings),    cmocka_unit_test(danish_words_lose_their_endings),
+        cmocka_unit_test(numbers_count_and_tiny_words_do_not), cmocka_unit_test(a_left_out_word_is_a_whole_word),
+        cmocka_unit_test(malformed_bytes_end_a_word),          cmocka_unit_test(compounds_and_inflections_are_akin),
         cmocka_unit_test(an_unknown_language_has_no_stemmer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
