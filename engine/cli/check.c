@@ -57,7 +57,7 @@ int check_command(struct settings *settings)
     FILE *out = settings->output ? fopen(settings->output, "wb") : stdout;
     if (!out)
         return complain("%s: cannot open: %s", settings->output, strerror(errno));
-    int code = engine_open(&engine, settings, false) ? check_files(settings, &engine, out) : EXIT_USAGE;
+    int code = engine_open(&engine, settings, FOR_MESSAGES) ? check_files(settings, &engine, out) : EXIT_USAGE;
     engine_close(&engine);
     return finish_output(out, code);
 }

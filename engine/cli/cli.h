@@ -56,7 +56,9 @@ struct engine {
     struct rapport_ruleset *ruleset;
     struct rapport_scanner *scanner;
 };
-bool engine_open(struct engine *, const struct settings *, bool proofs);
+/* For judging messages; for pages about rules, without a scanner; for the rules' proofs. */
+enum engine_use { FOR_MESSAGES, FOR_PAGES, FOR_PROOFS };
+bool engine_open(struct engine *, const struct settings *, enum engine_use);
 void engine_close(struct engine *);
 struct rapport_check_options check_options(const struct settings *, const char *path);
 

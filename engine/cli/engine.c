@@ -15,21 +15,22 @@ static const char *cache_folder(char *into, size_t size)
     return into;
 }
 
-bool engine_open(struct engine *engine, const struct settings *settings, bool proofs)
+bool engine_open(struct engine *engine, const struct settings *settings, enum engine_use use)
 {
     char folder[4096];
     struct rapport_error error = {0};
     struct rapport_ruleset_options options = {
-        .pack = settings->pack, .overlays = settings->overlays.at, .overlay_count = settings->overlays.count, .proofs = proofs};
+        .pack = settings->pack, .overlays = settings->overlays.at, .overlay_count = settings->overlays.count, .proofs = use != FOR_MESSAGES, .uncompiled = use == FOR_PAGES};
     if (!settings->no_cache)
         options.cache = cache_folder(folder, sizeof folder);
     engine->ruleset = rapport_ruleset_load(&options, &error);
-    engine->scanner = engine->ruleset ? rapport_scanner_new(engine->ruleset, &error) : NULL;
-    if (!engine->scanner) {
+    engine->scanner = engine->ruleset && use != FOR_PAGES ? rapport_scanner_new(engine->ruleset, &error) : NULL;
+    if (!engine->ruleset || (!engine->scanner && use != FOR_PAGES)) {
         complain_error(&error);
         return false;
     }
-    rapport_scanner_set_plain(engine->scanner, settings->plain);
+    if (engine->scanner)
+        rapport_scanner_set_plain(engine->scanner, settings->plain);
     return true;
 }
 

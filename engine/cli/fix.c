@@ -155,7 +155,7 @@ int fix_command(struct settings *settings)
     if (settings->files.count == 0)
         return complain("name a file to fix, or \"-\" for standard input");
     struct rapport_blank *blanks = parse_fills(settings);
-    int code = blanks && engine_open(&engine, settings, false) ? EXIT_CLEAN : EXIT_USAGE;
+    int code = blanks && engine_open(&engine, settings, FOR_MESSAGES) ? EXIT_CLEAN : EXIT_USAGE;
     for (size_t i = 0; code != EXIT_USAGE && i < settings->files.count; i++)
         code = fix_file(settings, &engine, blanks, settings->files.at[i]);
     engine_close(&engine);

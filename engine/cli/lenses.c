@@ -29,7 +29,7 @@ static int look_at_all(struct settings *settings, bool signals)
     bool json = settings->format == RAPPORT_FORMAT_JSON;
     if (settings->files.count == 0)
         return complain("name a file, or \"-\" for standard input");
-    if (!engine_open(&engine, settings, false)) {
+    if (!engine_open(&engine, settings, FOR_MESSAGES)) {
         engine_close(&engine);
         return EXIT_USAGE;
     }
@@ -54,5 +54,5 @@ int signals_command(struct settings *settings)
 
 int parse_command(struct settings *settings)
 {
-    return look_at_all(settings, false);
+    return look_at_all(settings, FOR_MESSAGES);
 }

@@ -22,8 +22,8 @@ static int run(struct settings *settings, const char *verb, const char *rule)
     struct rapport_sink sink = stream_sink(stdout);
     size_t failures = 0;
     enum rapport_code code = RAPPORT_OK;
-    bool proofs = strcmp(verb, "test") == 0 || strcmp(verb, "explain") == 0 || strcmp(verb, "gaps") == 0;
-    if (!engine_open(&engine, settings, proofs)) {
+    bool proofs = strcmp(verb, "test") == 0 || strcmp(verb, "lint") == 0;
+    if (!engine_open(&engine, settings, proofs ? FOR_PROOFS : FOR_PAGES)) {
         engine_close(&engine);
         return EXIT_USAGE;
     }

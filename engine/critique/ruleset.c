@@ -57,13 +57,15 @@ const char *rapport_nearest(const char *word, const char *const *words, size_t c
 static struct rp_ruleset *compile(const struct rapport_ruleset_options *options, const char *path, struct rapport_error *error)
 {
     struct rp_pack *pack = rp_pack_load(path, options->overlays, options->overlay_count, options->proofs, error);
-    return pack ? rp_ruleset_compile(pack, error) : NULL;
+    if (!pack)
+        return NULL;
+    return options->uncompiled ? rp_ruleset_hold(pack, error) : rp_ruleset_compile(pack, error);
 }
 
 static struct rp_ruleset *load(const struct rapport_ruleset_options *options, const char *path, struct rapport_error *error)
 {
     uint64_t key = 0;
-    bool cached = options->cache && !options->proofs;
+    bool cached = options->cache && !options->proofs && !options->uncompiled;
     if (cached) {
         if (rp_pack_key(path, options->overlays, options->overlay_count, &key, error) != RAPPORT_OK)
             return NULL;
@@ -116,7 +118,9 @@ struct rapport_scanner *rapport_scanner_new(const struct rapport_ruleset *rulese
         return NULL;
     }
     scanner->ruleset = ruleset;
-    scanner->inner = rp_scanner_new(ruleset->inner, error);
+    scanner->inner = rp_ruleset_is_held(ruleset->inner) ? NULL : rp_scanner_new(ruleset->inner, error);
+    if (rp_ruleset_is_held(ruleset->inner))
+        rp_fail(error, RAPPORT_INVALID, "a ruleset loaded as \"uncompiled\" has no patterns to scan with");
     if (!scanner->inner) {
         free(scanner);
         return NULL;

@@ -109,6 +109,7 @@ struct rapport_ruleset_options {
     size_t overlay_count;
     const char *cache; /* folder for compiled rules; NULL: none is read or written */
     bool proofs;       /* keep the proofs, for rapport_rules_test; implies no cache */
+    bool uncompiled;   /* for rapport_rules_list, _show, _explain and _gaps alone: quick, but no scanner can be made */
 };
 
 /* Loads and compiles a pack. With a `cache` folder, a compiled form keyed by
@@ -135,6 +136,7 @@ RAPPORT_API const char *rapport_nearest(const char *word, const char *const *wor
  * `test`: runs every proof, names each that fails, and each pattern, cue and
  * exception that no proof reaches; `failures` is the number of the former.
  * `lint`: patterns without a required literal; `failures` is their number.
+ * A ruleset from the cache knows its patterns no more: `show`, `explain` and `lint` want one loaded with `proofs`.
  * `gaps`: constructions, cues, proofs and rewrites that one language has and
  *   another lacks; `count` is their number. Needs a ruleset loaded with `proofs`.
  * Unknown ids are RAPPORT_INVALID with the nearest known one in the message. */

@@ -9,7 +9,7 @@
 
 enum section { S_BLOBS, S_PACK, S_HEAD, S_BLOB_OF, S_REACH_FIRST, S_REACH_SECOND, S_RELATIONS, S_LEADS, S_LANGUAGES };
 enum part { P_UNFILTERED, P_SINGLE, P_ANCHORED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
-enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 8 };
+enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 10 };
 
 struct section_at {
     uint64_t offset, len;
@@ -19,7 +19,8 @@ struct header {
     char magic[8];
     uint32_t form, byte_order;
     char signature[64];       /* of PCRE2 */
-    uint64_t total, checksum; /* of the rest of the header, and of all behind the codes */
+    uint64_t total, checksum;       /* of the rest of the header, and of what stands behind the codes and before the languages */
+    uint64_t language_sums[4];      /* looked at when a scanner first meets the language */
     uint32_t code_count, pattern_count;
     uint32_t slot_bits[4]; /* by language */
     struct section_at sections[SECTIONS];
@@ -47,9 +48,11 @@ static size_t section_of(size_t language, enum part part)
 
 static uint64_t checksum_of(const char *at, const struct header *header, size_t len)
 {
-    const size_t from = offsetof(struct header, code_count);
+    const size_t from = offsetof(struct header, language_sums);
     size_t behind = header->sections[S_BLOBS].offset + header->sections[S_BLOBS].len;
-    return rp_hash(at + from, sizeof *header - from, rp_checksum(at + behind, len - behind));
+    size_t end = header->sections[S_LANGUAGES].offset;
+    uint64_t sum = behind <= end && end <= len ? rp_checksum(at + behind, end - behind) : 0;
+    return rp_hash(at + from, sizeof *header - from, sum);
 }
 
 /* ---- writing ---- */
@@ -68,7 +71,9 @@ static void put_language(struct rp_buffer *out, size_t base, struct header *head
     const struct rp_filter *filter = &ruleset->filters[i];
     const struct rp_places *places = &ruleset->places[i];
     header->slot_bits[i] = filter->slot_bits;
+    size_t from = 0;
     put(out, base, header, section_of(i, P_UNFILTERED), ruleset->masks[i].unfiltered, ruleset->mask_words * sizeof(uint64_t));
+    from = (size_t)header->sections[section_of(i, P_UNFILTERED)].offset;
     put(out, base, header, section_of(i, P_SINGLE), ruleset->masks[i].single, ruleset->mask_words * sizeof(uint64_t));
     put(out, base, header, section_of(i, P_ANCHORED), ruleset->masks[i].anchored, ruleset->mask_words * sizeof(uint64_t));
     put(out, base, header, section_of(i, P_BITMAP), filter->bitmap, (1u << RP_FILTER_BITS) / 8);
@@ -76,6 +81,10 @@ static void put_language(struct rp_buffer *out, size_t base, struct header *head
     put(out, base, header, section_of(i, P_ENTRIES), filter->entries, filter->entry_count * sizeof *filter->entries);
     put(out, base, header, section_of(i, P_LISTS), filter->lists, filter->list_count * sizeof *filter->lists);
     put(out, base, header, section_of(i, P_PLACES), places->rules, places->count * sizeof *places->rules);
+    while ((out->len - base) % ALIGNMENT && !out->failed)
+        rp_buffer_byte(out, '\0');
+    if (!out->failed)
+        header->language_sums[i] = rp_checksum(out->at + base + from, out->len - base - from);
 }
 
 static void put_relations(struct rp_buffer *out, size_t base, struct header *header, const struct rp_plan *plan)
@@ -277,6 +286,15 @@ static bool read_reach(const struct reading *reading)
     return true;
 }
 
+/* From its first section to where the next language begins, or the file ends. */
+static struct rp_checked_bytes language_bytes(const struct reading *reading, size_t i)
+{
+    const struct header *header = reading->header;
+    uint64_t from = header->sections[section_of(i, P_UNFILTERED)].offset;
+    uint64_t end = i + 1 < RP_LANGUAGES ? header->sections[section_of(i + 1, P_UNFILTERED)].offset : header->total;
+    return (struct rp_checked_bytes){reading->at + from, from <= end ? (size_t)(end - from) : 0, header->language_sums[i]};
+}
+
 static bool read_all(struct reading *reading)
 {
     struct rp_ruleset *ruleset = reading->ruleset;
@@ -288,6 +306,8 @@ static bool read_all(struct reading *reading)
         header->code_count < ruleset->plan.codes.len ||
         header->code_count - ruleset->plan.codes.len > header->sections[S_BLOB_OF].len)
         return false;
+    for (size_t i = 0; i < RP_LANGUAGES; ++i)
+        ruleset->language_bytes[i] = language_bytes(reading, i);
     bool good = rp_plan_add_places(&ruleset->plan, header->code_count - (uint32_t)ruleset->plan.codes.len) &&
                 read_masks(reading) && read_reach(reading) && read_blobs(reading);
     for (size_t i = 0; good && i < RP_LANGUAGES; ++i)

@@ -24,6 +24,9 @@ void rp_signals_free(struct rp_signals *);
 struct rp_ruleset;
 /* Compiles; takes the pack over (also on failure). Pattern errors: file, line, signal, and the offset within the pattern. */
 struct rp_ruleset *rp_ruleset_compile(struct rp_pack *, struct rapport_error *);
+/* Only holds the pack, which it takes over: for those who read rules. NULL when out of memory. */
+struct rp_ruleset *rp_ruleset_hold(struct rp_pack *, struct rapport_error *);
+bool rp_ruleset_is_held(const struct rp_ruleset *);
 const struct rp_pack *rp_ruleset_pack(const struct rp_ruleset *);
 void rp_ruleset_free(struct rp_ruleset *);
 /* The compiled form: pack image, patterns, literals, PCRE2 code; `read` keeps `bytes` (mmapped) until freed and calls `release`

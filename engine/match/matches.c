@@ -157,7 +157,7 @@ static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *
         match_words(&trying, scanner->seen.words[0][number]);
     else if (lead != RP_NO_CODE && rp_lead_starts(scanner, lead, &starts))
         match_ranges(&trying, starts);
-    else if (!scanner->plain && !use->translated && rp_edges(scanner, &starts))
+    else if (!scanner->plain && rp_edges(scanner, &starts))
         match_ranges(&trying, starts);
     else
         match_all(scanner, number, use, found);

@@ -90,10 +90,10 @@ static uint32_t fill_entries(struct rp_filter_words *words, struct rp_filter_ent
         struct rp_filter_entry *entry = &entries[count];
         const struct rp_literal *literal = &words->list.at[i].literal;
         memcpy(entry->bytes, literal->bytes, literal->len);
-        entry->len = literal->len;
+        entry->len = literal->len; /* of RP_MAX_LITERAL_BYTES at most */
         entry->first = used;
         for (end = i; end < words->list.len && same_literal(&words->list.at[end].literal, literal); ++end)
-            if (entry->count == 0 || lists[used + entry->count - 1] != words->list.at[end].target)
+            if (entry->count < UINT16_MAX && (entry->count == 0 || lists[used + entry->count - 1] != words->list.at[end].target))
                 lists[used + entry->count++] = words->list.at[end].target;
         used = share_list(lists, used, entries, count, seen, seen_size);
         ++count;

@@ -8,9 +8,9 @@ enum { RP_FILTER_BITS = 16, RP_FILTER_PADDING = RP_MAX_LITERAL_BYTES, RP_FILTER_
 
 struct rp_filter_entry {
     unsigned char bytes[RP_MAX_LITERAL_BYTES];
-    uint32_t len;
-    uint32_t first, count; /* the targets, in `lists` */
-    uint32_t unused;
+    uint32_t first; /* of the targets, in `lists` */
+    uint16_t count;
+    uint8_t len, unused;
 };
 
 /* A view; the tables belong to whoever made them (rp_filter_build) or to the image that they were read from. */

@@ -7,6 +7,23 @@ uint32_t rp_blob_sum(const char *bytes, size_t len)
     return (uint32_t)rp_checksum(bytes, len);
 }
 
+struct rp_ruleset *rp_ruleset_hold(struct rp_pack *pack, struct rapport_error *error)
+{
+    struct rp_ruleset *ruleset = calloc(1, sizeof *ruleset);
+    if (!ruleset) {
+        rp_pack_free(pack);
+        rp_no_memory(error);
+        return NULL;
+    }
+    ruleset->pack = pack;
+    return ruleset;
+}
+
+bool rp_ruleset_is_held(const struct rp_ruleset *ruleset)
+{
+    return ruleset->mask_words == 0;
+}
+
 const struct rp_pack *rp_ruleset_pack(const struct rp_ruleset *ruleset)
 {
     return ruleset->pack;

@@ -59,6 +59,13 @@ struct rp_blob {
 };
 uint32_t rp_blob_sum(const char *bytes, size_t len);
 
+/* Bytes of an image that are summed up when they are first used. */
+struct rp_checked_bytes {
+    const char *at;
+    size_t len;
+    uint64_t sum;
+};
+
 struct rp_ruleset {
     struct rp_pack *pack;
     struct rp_arena arena;
@@ -71,6 +78,7 @@ struct rp_ruleset {
     uint8_t *reach[2];             /* by pattern: of its first, second set of literals (rp_literals), RP_FAR at most */
     const struct rp_blob *blob_of; /* by code */
     struct rp_slice head, blobs;
+    struct rp_checked_bytes language_bytes[RP_LANGUAGES]; /* of one that was read; else empty */
     struct rp_slice image; /* as read; empty for one that was compiled */
     void (*release)(void *, struct rp_slice);
     void *release_context;

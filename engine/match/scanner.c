@@ -114,10 +114,20 @@ static bool is_sound(const struct rp_document *document, const struct rp_sentenc
            !inside_character(document, sentence->end);
 }
 
+bool rp_scanner_sound(struct rp_scanner *scanner, enum rapport_language language)
+{
+    const struct rp_checked_bytes *bytes = &scanner->ruleset->language_bytes[language];
+    if (!scanner->sound[language])
+        scanner->sound[language] = bytes->len == 0 || rp_checksum(bytes->at, bytes->len) == bytes->sum;
+    if (!scanner->sound[language])
+        scanner->machine.damaged = scanner->failed = true;
+    return scanner->sound[language];
+}
+
 static void scan_sentence(struct rp_scanner *scanner, const struct rp_document *document, uint32_t index)
 {
     const struct rp_sentence *sentence = &document->sentences.at[index];
-    if (!is_sound(document, sentence))
+    if (!is_sound(document, sentence) || !rp_scanner_sound(scanner, sentence->language))
         return;
     next_stamp(scanner);
     scanner->sentence = (struct rp_slice){document->text + sentence->start, sentence->end - sentence->start};

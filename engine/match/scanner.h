@@ -18,7 +18,8 @@ struct rp_scanner {
     const struct rp_ruleset *ruleset;
     struct rp_machine machine;
     bool plain, trace, needed;
-    bool failed; /* out of memory in this scan */
+    bool failed; /* out of memory in this scan, or damage was found */
+    bool sound[RP_LANGUAGES]; /* what the ruleset stores of the language was found undamaged */
 
     /* of the sentence at hand */
     struct rp_slice sentence;
@@ -48,6 +49,8 @@ struct rp_scanner {
 bool rp_add_range(struct rp_scanner *, struct rp_range);
 /* In the pool, from left to right. */
 struct rp_found rp_matches_of(struct rp_scanner *, uint32_t number);
+/* Looks the language over before its first use. False, with `failed`, when it is damaged. */
+bool rp_scanner_sound(struct rp_scanner *, enum rapport_language);
 /* Does the result of a run say that a limit was met? Noted, and counted in `trips`. */
 bool rp_trips(struct rp_scanner *, uint32_t number, int result);
 /* Where a match may begin, as ranges in the pool whose ends are the numbers of blanks before: where no word goes on; where a

@@ -76,7 +76,8 @@ size_t rp_segment(void *context, struct rp_slice paragraph, enum rapport_languag
     bool known = language > RAPPORT_LANGUAGE_AUTO && language < RP_LANGUAGES;
     const struct rp_places *places = &scanner->ruleset->places[known ? language : RAPPORT_ENGLISH];
     rp_machine_limit(&scanner->machine, WINDOW_BYTES);
-    for (size_t i = 1; i < paragraph.len && places->count > 0; ++i)
+    bool sound = rp_scanner_sound(scanner, known ? language : RAPPORT_ENGLISH); /* if not, the scan says so */
+    for (size_t i = 1; i < paragraph.len && sound && places->count > 0; ++i)
         if (rp_byte_set_has(&places->last, paragraph.at[i - 1]) && rp_byte_set_has(&places->first, paragraph.at[i]) &&
             !is_inside(paragraph.at[i]) && breaks_at(scanner, places, paragraph, i))
             end_at(&cutting, i);

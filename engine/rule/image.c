@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { VERSION = 2, MOST_FILES = 1 << 20 };
+enum { VERSION = 3, MOST_FILES = 1 << 20 };
 static const char magic[8] = "rp-pack";
 
 /* ---- values ---- */

@@ -5,7 +5,9 @@ enum { MOST_POINTS = 100 };
 
 static void pattern(struct rp_image *image, struct rp_pattern *pattern)
 {
-    rp_image_string(image, &pattern->text);
+    /* The text is what the stored code was compiled from; whoever wants to read it loads the XML. */
+    if (!image->out)
+        pattern->text = "";
     rp_image_language(image, &pattern->language);
     rp_image_int(image, &pattern->weight);
     rp_image_place(image, &pattern->place);
@@ -25,8 +27,8 @@ static void construction(struct rp_image *image, struct rp_construction *constru
 {
     rp_image_maybe(image, &construction->id);
     rp_image_place(image, &construction->place);
-    RP_IMAGE_ARRAY(image, &construction->patterns, 20, pattern);
-    RP_IMAGE_ARRAY(image, &construction->exceptions, 17, exception);
+    RP_IMAGE_ARRAY(image, &construction->patterns, 16, pattern);
+    RP_IMAGE_ARRAY(image, &construction->exceptions, 13, exception);
 }
 
 static void words(struct rp_image *image, const char *words[RP_LANGUAGES])
@@ -42,7 +44,7 @@ static void signal(struct rp_image *image, struct rp_signal *signal)
     rp_image_bool(image, &signal->strength);
     rp_image_int(image, &signal->threshold);
     rp_image_place(image, &signal->place);
-    RP_IMAGE_ARRAY(image, &signal->cues, 20, pattern);
+    RP_IMAGE_ARRAY(image, &signal->cues, 16, pattern);
     RP_IMAGE_ARRAY(image, &signal->constructions, 20, construction);
     if (signal->constructions.len == 0)
         image->broken = true; /* the first always holds what stands directly in the signal */
