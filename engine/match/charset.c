@@ -40,7 +40,7 @@ void rp_charset_add_cases(struct rp_charset *set, int32_t from, int32_t to)
         if (lower == 'k' || lower == 's' || lower == 0xe5)
             set->beyond_word = set->at_most = true;
     }
-    if (to >= LOW)
+    if (to >= LOW && (from < to || rp_is_word(to))) /* a letter's partner may be anywhere; a sign has none */
         rp_charset_fill(set);
 }
 
