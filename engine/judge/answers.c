@@ -106,12 +106,8 @@ bool rp_taken_up(struct rp_judging *judging, const struct rp_condition *conditio
 /* The turn of ours that answers the sentence; -1 outside calls, and where nobody of us speaks any more. */
 static int32_t answering_turn(const struct rp_document *document, const struct rp_sentence *sentence)
 {
-    for (size_t at = sentence->turn >= 0 ? (size_t)sentence->turn + 1 : document->turns.len; at < document->turns.len; at++) {
-        struct rp_range range = rp_turn_range(document, (int32_t)at);
-        if (document->turns.at[at].side == RP_US && range.end > range.first)
-            return (int32_t)at;
-    }
-    return -1;
+    size_t at = sentence->turn < 0 ? document->turns.len : rp_next_turn(document, (size_t)sentence->turn + 1, RP_US);
+    return at < document->turns.len ? (int32_t)at : -1;
 }
 
 bool rp_find_open_issues(struct rp_judging *judging, const struct rp_rule *rule, struct rp_verdict *verdict)

@@ -52,8 +52,8 @@ struct rp_call rp_call_of(const struct rp_document *document)
     struct rp_call call = {0};
     bool times = all_timed(document);
     call.timed = times && document->turns.len > 0;
-    for (size_t i = 0; document->turns.len > 0 && i < document->sentences.len; i++)
-        call.questions += rp_sentence_is_ours(&document->sentences.at[i]) && rp_is_question(document, &document->sentences.at[i]);
+    if (document->turns.len > 0)
+        call.questions = rp_questions_in(document, (struct rp_range){0, (uint32_t)document->sentences.len});
     for (size_t i = 0; i < document->turns.len; i++) {
         const struct rp_turn *turn = &document->turns.at[i];
         if (turn->side != RP_NO_SIDE)

@@ -138,7 +138,7 @@ bool rp_is_question(const struct rp_document *document, const struct rp_sentence
     return end > sentence->start && document->text[end - 1] == '?';
 }
 
-static size_t questions_in(const struct rp_document *document, struct rp_range range)
+size_t rp_questions_in(const struct rp_document *document, struct rp_range range)
 {
     size_t count = 0;
     for (uint32_t i = range.first; i < range.end; i++)
@@ -230,7 +230,7 @@ bool rp_holds(struct rp_judging *judging, const struct rp_condition *condition, 
     case RP_INTERRUPTIONS:
         return within_bounds(condition, judging->call.interruptions);
     case RP_QUESTIONS:
-        return within_bounds(condition, questions_in(document, range_of(document, condition, scope)));
+        return within_bounds(condition, rp_questions_in(document, range_of(document, condition, scope)));
     case RP_TAKEN_UP:
         return rp_taken_up(judging, condition, scope);
     case RP_COUNTER_QUESTION:

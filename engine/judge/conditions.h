@@ -61,6 +61,8 @@ struct rp_range rp_turn_range(const struct rp_document *, int32_t turn);
 /* Is the issue of the scope taken up by what we say after it (in mail, anywhere), or does it say too little to tell? */
 bool rp_taken_up(struct rp_judging *, const struct rp_condition *, const struct rp_scope *);
 void rp_stemmed_free(struct rp_stemmed *);
+/* Our questions among the sentences of the range. */
+size_t rp_questions_in(const struct rp_document *, struct rp_range);
 bool rp_is_question(const struct rp_document *, const struct rp_sentence *);
 
 bool rp_talk_share_holds(const struct rp_call *, const struct rp_condition *);

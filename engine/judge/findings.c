@@ -74,8 +74,7 @@ bool rp_find_missing(struct rp_judging *judging, const struct rp_rule *rule, str
 
 /* ---- the next turn ---- */
 
-/* The first turn from `from` on that is of `side` and says something; turns.len where there is none. */
-static size_t next_turn(const struct rp_document *document, size_t from, enum rp_side side)
+size_t rp_next_turn(const struct rp_document *document, size_t from, enum rp_side side)
 {
     size_t at = from;
     for (; at < document->turns.len; at++) {
@@ -129,7 +128,7 @@ bool rp_find_unanswered(struct rp_judging *judging, const struct rp_rule *rule, 
             continue;
         enum rp_side other = document->turns.at[turn].side == RP_US ? RP_CLIENT_SIDE : RP_US;
         /* Hits ascend, so the search goes on from where it was. */
-        next = next_turn(document, next > (size_t)turn ? next : (size_t)turn + 1, other);
+        next = rp_next_turn(document, next > (size_t)turn ? next : (size_t)turn + 1, other);
         if (next == document->turns.len)
             break;
         if (next == judged)

@@ -11,6 +11,9 @@ bool rp_find_missing(struct rp_judging *, const struct rp_rule *, struct rp_verd
 bool rp_find_unanswered(struct rp_judging *, const struct rp_rule *, struct rp_verdict *);
 bool rp_find_open_issues(struct rp_judging *, const struct rp_rule *, struct rp_verdict *);
 
+/* The first turn from `from` on that is of `side` and says something; turns.len where there is none. */
+size_t rp_next_turn(const struct rp_document *, size_t from, enum rp_side);
+
 /* Findings by place, what is missing last; then points, lost, score, band. */
 bool rp_score(const struct rp_pack *, struct rp_verdict *);
 bool rp_find_strengths(const struct rp_judging *, struct rp_verdict *);

@@ -260,13 +260,9 @@ static enum rapport_code compile_all(struct compiling *work)
 
 struct rp_ruleset *rp_ruleset_compile(struct rp_pack *pack, struct rapport_error *error)
 {
-    struct rp_ruleset *ruleset = calloc(1, sizeof *ruleset);
-    if (!ruleset) {
-        rp_pack_free(pack);
-        rp_no_memory(error);
+    struct rp_ruleset *ruleset = rp_ruleset_hold(pack, error);
+    if (!ruleset)
         return NULL;
-    }
-    ruleset->pack = pack;
     struct compiling work = {.ruleset = ruleset, .error = error};
     enum rapport_code result = compile_all(&work);
     rp_analysis_free(work.analysis);

@@ -107,7 +107,7 @@ static void translate(struct rp_machine *machine, struct rp_use *use)
             return;
         pcre2_jit_stack_assign(machine->context, NULL, machine->stack);
     }
-    use->translated = pcre2_jit_compile(use->code, PCRE2_JIT_COMPLETE) == 0;
+    pcre2_jit_compile(use->code, PCRE2_JIT_COMPLETE);
 }
 
 int rp_machine_run(struct rp_machine *machine, struct rp_use *use, struct rp_slice text, size_t from)

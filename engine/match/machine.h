@@ -10,7 +10,6 @@ struct rp_use {
     const unsigned char *span_names; /* entries of the name table for "span" */
     uint32_t span_count, span_size;
     const uint8_t *first; /* the bytes that a match may begin with, a bit each; NULL where PCRE2 does not know */
-    bool translated;      /* by JIT */
 };
 
 struct rp_machine {

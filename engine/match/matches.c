@@ -31,7 +31,7 @@ static void note_trip(struct rp_scanner *scanner, uint32_t number, const char *l
 static size_t next_character(struct rp_slice text, size_t at)
 {
     ++at;
-    while (at < text.len && ((unsigned char)text.at[at] & 0xc0) == 0x80)
+    while (at < text.len && rp_is_inside(text.at[at]))
         ++at;
     return at;
 }
@@ -143,8 +143,7 @@ static bool ready(struct rp_scanner *scanner, uint32_t number)
     return good;
 }
 
-/* Where the code's matches may begin, if that is known: at its literals, where its lead begins, or, which is dearer once JIT
- * walks the sentence, wherever no word goes on. */
+/* Where the code's matches may begin, if that is known: at its literals, where its lead begins, else wherever no word goes on. */
 static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
 {
     uint32_t lead = scanner->plain ? RP_NO_CODE : scanner->ruleset->plan.codes.at[number].lead;

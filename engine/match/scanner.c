@@ -103,7 +103,7 @@ static void next_stamp(struct rp_scanner *scanner)
 
 static bool inside_character(const struct rp_document *document, size_t at)
 {
-    return at < document->text_len && ((unsigned char)document->text[at] & 0xc0) == 0x80;
+    return at < document->text_len && rp_is_inside(document->text[at]);
 }
 
 /* PCRE2 is told not to check the text, so a sentence must not begin or end within a character. */

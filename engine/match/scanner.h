@@ -18,7 +18,7 @@ struct rp_scanner {
     const struct rp_ruleset *ruleset;
     struct rp_machine machine;
     bool plain, trace, needed;
-    bool failed; /* out of memory in this scan, or damage was found */
+    bool failed;              /* out of memory in this scan, or damage was found */
     bool sound[RP_LANGUAGES]; /* what the ruleset stores of the language was found undamaged */
 
     /* of the sentence at hand */
@@ -44,6 +44,12 @@ struct rp_scanner {
     struct rp_expander *expander; /* for the patterns of rewrites */
     RP_ARRAY(struct rp_rewrite_code *) rewrites;
 };
+
+/* Not the first byte of a character. */
+static inline bool rp_is_inside(char byte)
+{
+    return ((unsigned char)byte & 0xc0) == 0x80;
+}
 
 /* To the pool; false when out of memory. */
 bool rp_add_range(struct rp_scanner *, struct rp_range);

@@ -5,11 +5,6 @@
 /* How far back `before` may begin; the longest abbreviations are a fifth of that. */
 enum { WINDOW_BYTES = 64 };
 
-static bool is_inside(char byte)
-{
-    return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
 static bool matches(struct rp_scanner *scanner, uint32_t code, struct rp_slice text, size_t from)
 {
     if (code == RP_NO_CODE)
@@ -23,7 +18,7 @@ static bool decides(struct rp_scanner *scanner, const struct rp_place_rule *rule
     if (!rp_byte_set_has(&rule->last, text.at[place - 1]) || !rp_byte_set_has(&rule->first, text.at[place]))
         return false;
     size_t from = place > WINDOW_BYTES ? place - WINDOW_BYTES : 0;
-    while (from < place && is_inside(text.at[from]))
+    while (from < place && rp_is_inside(text.at[from]))
         ++from;
     return matches(scanner, rule->after, text, place) && matches(scanner, rule->before, (struct rp_slice){text.at, place}, from);
 }
@@ -44,7 +39,7 @@ static size_t cut_of(struct rp_slice text, size_t start)
         --blank;
     if (blank > start + 1)
         return blank;
-    while (cut > start + 1 && is_inside(text.at[cut]))
+    while (cut > start + 1 && rp_is_inside(text.at[cut]))
         --cut;
     return cut;
 }
@@ -79,7 +74,7 @@ size_t rp_segment(void *context, struct rp_slice paragraph, enum rapport_languag
     bool sound = rp_scanner_sound(scanner, known ? language : RAPPORT_ENGLISH); /* if not, the scan says so */
     for (size_t i = 1; i < paragraph.len && sound && places->count > 0; ++i)
         if (rp_byte_set_has(&places->last, paragraph.at[i - 1]) && rp_byte_set_has(&places->first, paragraph.at[i]) &&
-            !is_inside(paragraph.at[i]) && breaks_at(scanner, places, paragraph, i))
+            !rp_is_inside(paragraph.at[i]) && breaks_at(scanner, places, paragraph, i))
             end_at(&cutting, i);
     end_at(&cutting, paragraph.len);
     return cutting.count;

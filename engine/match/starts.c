@@ -1,11 +1,6 @@
 /* Where in the sentence at hand a match may begin. */
 #include "scanner.h"
 
-static bool is_inside(char byte)
-{
-    return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
 /* A word character for certain; of what lies beyond ASCII nothing is said. */
 static bool is_word(char byte)
 {
@@ -26,7 +21,7 @@ bool rp_edges(struct rp_scanner *scanner, struct rp_found *edges)
         *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
         uint32_t blanks = 0;
         for (size_t i = 0; i < text.len && !scanner->failed; ++i) {
-            if ((i == 0 || !is_word(text.at[i - 1])) && !is_inside(text.at[i]))
+            if ((i == 0 || !is_word(text.at[i - 1])) && !rp_is_inside(text.at[i]))
                 add_start(scanner, found, i, blanks);
             blanks += text.at[i] == ' ';
         }

@@ -40,15 +40,20 @@ static void bounds(struct rp_buffer *out, const struct rp_condition *condition, 
     rp_buffer_format(out, "%s %u%s", rp_report_word(most ? RP_WORD_AT_MOST : RP_WORD_AT_LEAST, language), bound, unit);
 }
 
+static void put_name(struct rp_buffer *out, enum rp_word name, enum rapport_language language)
+{
+    size_t from = out->len;
+    rp_buffer_format(out, "    %s", rp_report_word(name, language));
+    pad(out, from, NAME_COLUMNS);
+}
+
 static void row(struct rp_buffer *out, const struct rp_pack *pack, enum rp_word name, enum rp_condition_kind kind,
                 const char *value, bool seconds, const char *unit, enum rapport_language language)
 {
     const struct rp_rule *rule;
     const struct rp_condition *condition = yardstick(pack, kind, &rule);
+    put_name(out, name, language);
     size_t from = out->len;
-    rp_buffer_format(out, "    %s", rp_report_word(name, language));
-    pad(out, from, NAME_COLUMNS);
-    from = out->len;
     rp_buffer_text(out, value);
     if (condition) {
         pad(out, from, VALUE_COLUMNS);
@@ -79,8 +84,6 @@ void rp_call_table(struct rp_buffer *out, const struct rapport_critique *critiqu
         return;
     snprintf(value, sizeof value, "%zu", call->interruptions);
     row(out, pack, RP_WORD_INTERRUPTIONS, RP_INTERRUPTIONS, value, false, "", language);
-    snprintf(value, sizeof value, "%ld.%ld s", call->pause_ms / 1000, call->pause_ms % 1000 / 100);
-    rp_buffer_format(out, "    %s", rp_report_word(RP_WORD_PAUSE, language));
-    pad(out, out->len - strlen(rp_report_word(RP_WORD_PAUSE, language)) - 4, NAME_COLUMNS);
-    rp_buffer_format(out, "%s\n", value);
+    put_name(out, RP_WORD_PAUSE, language);
+    rp_buffer_format(out, "%ld.%ld s\n", call->pause_ms / 1000, call->pause_ms % 1000 / 100);
 }

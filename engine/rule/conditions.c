@@ -96,13 +96,19 @@ static enum rapport_code load_some(struct rp_loading *loading, const struct rp_x
     return code;
 }
 
+/* Two attributes that count from 1; `*one` and `*other` keep what they have where one is not written. */
+static enum rapport_code take_pair(struct rp_loading *loading, const struct rp_xml_element *element, const char *first, int *one,
+                                   const char *second, int *other)
+{
+    enum rapport_code code = rp_take_number(loading, element, first, 1, MOST, one);
+    return code == RAPPORT_OK ? rp_take_number(loading, element, second, 1, MOST, other) : code;
+}
+
 static enum rapport_code load_taken_up(struct rp_loading *loading, const struct rp_xml_element *element,
                                        struct rp_condition *condition)
 {
     int question = 0, statement = 0;
-    enum rapport_code code = rp_take_number(loading, element, "question", 1, MOST, &question);
-    if (code == RAPPORT_OK)
-        code = rp_take_number(loading, element, "statement", 1, MOST, &statement);
+    enum rapport_code code = take_pair(loading, element, "question", &question, "statement", &statement);
     condition->min = (unsigned)question;
     condition->max = (unsigned)statement;
     if (code == RAPPORT_OK && rp_xml_attribute(element, "but"))
@@ -123,9 +129,7 @@ static enum rapport_code load_outnumber(struct rp_loading *loading, const struct
                                         struct rp_condition *condition)
 {
     int times = 1, min = 1;
-    enum rapport_code code = rp_take_number(loading, element, "times", 1, MOST, &times);
-    if (code == RAPPORT_OK)
-        code = rp_take_number(loading, element, "min", 1, MOST, &min);
+    enum rapport_code code = take_pair(loading, element, "times", &times, "min", &min);
     condition->times = (unsigned)times;
     condition->min = (unsigned)min;
     if (code == RAPPORT_OK)
@@ -168,9 +172,7 @@ static enum rapport_code load_longest_turn(struct rp_loading *loading, const str
                                            struct rp_condition *condition)
 {
     int words = 0, seconds = 0;
-    enum rapport_code code = rp_take_number(loading, element, "max-words", 1, MOST, &words);
-    if (code == RAPPORT_OK)
-        code = rp_take_number(loading, element, "max-seconds", 1, MOST, &seconds);
+    enum rapport_code code = take_pair(loading, element, "max-words", &words, "max-seconds", &seconds);
     condition->max = (unsigned)words;
     condition->seconds = (unsigned)seconds;
     if (code == RAPPORT_OK && words + seconds == 0)
