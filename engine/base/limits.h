@@ -16,6 +16,7 @@
 #define RP_DEPTH_LIMIT 2000u             /* PCRE2 depth limit (interpreter only) */
 #define RP_JIT_STACK_MAX (512u << 10)    /* bytes of JIT stack; patterns see one sentence only */
 #define RP_JIT_AFTER 300u                /* tries of a pattern before it is worth 20 us of JIT: more than one message makes */
+#define RP_MAX_VARIANTS 32u              /* ways through the conditions of one template that are judged */
 #define RP_MAX_ISSUES 64u                /* questions of the client that one message is held against */
 #define RP_MAX_HITS_PER_SENTENCE 64u     /* hits of one pattern in one sentence */
 #define RP_MAX_LITERAL_BYTES 16u         /* bytes of a required literal that the prefilter compares */

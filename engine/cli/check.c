@@ -14,22 +14,33 @@ static bool fails(const struct settings *settings, const struct rapport_critique
     return rapport_critique_score(critique) < settings->min_score;
 }
 
-static int check_file(const struct settings *settings, struct engine *engine, struct rapport_report *report, const char *path)
+static int check_message(const struct settings *settings, struct engine *engine, struct rapport_report *report,
+                         const struct input *input)
 {
     struct rapport_error error = {0};
-    size_t length;
-    char *bytes = read_input(path, &length);
-    if (!bytes)
-        return EXIT_USAGE;
-    struct rapport_check_options options = check_options(settings, shown_path(settings, path));
-    struct rapport_critique *critique = rapport_check(engine->scanner, bytes, length, &options, &error);
-    free(bytes);
+    struct rapport_critique *critique = rapport_check_message(engine->scanner, input->messages, &error);
     if (!critique)
-        return complain_of_input(&error, options.path);
+        return complain_of_input(&error, input->options.path);
     int code = fails(settings, critique) ? EXIT_FINDINGS : EXIT_CLEAN;
     if (rapport_report_add(report, critique, &error) != RAPPORT_OK)
         code = complain_error(&error);
     rapport_critique_free(critique);
+    return code;
+}
+
+static int check_file(const struct settings *settings, struct engine *engine, struct rapport_report *report, const char *path)
+{
+    struct input input;
+    int code = EXIT_CLEAN;
+    if (input_open(&input, settings, path)) {
+        while (input_next(&input, &code)) {
+            int one = check_message(settings, engine, report, &input);
+            code = one > code ? one : code;
+        }
+    } else {
+        code = EXIT_USAGE;
+    }
+    input_close(&input);
     return code;
 }
 

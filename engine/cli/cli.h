@@ -62,8 +62,16 @@ bool engine_open(struct engine *, const struct settings *, enum engine_use);
 void engine_close(struct engine *);
 struct rapport_check_options check_options(const struct settings *, const char *path);
 
-/* input.c: a whole file or standard input ("-"), malloc'd; NULL after it complained */
-char *read_input(const char *path, size_t *length);
+/* input.c: the messages of a file, folder or standard input ("-"); false after it complained */
+struct input {
+    struct rapport_check_options options;
+    struct rapport_messages *messages;
+    char *bytes; /* of standard input */
+};
+bool input_open(struct input *, const struct settings *, const char *path);
+/* The next message; NULL at the end. What cannot be read is complained of (`*code` becomes EXIT_USAGE) and passed over. */
+const struct rapport_message *input_next(struct input *, int *code);
+void input_close(struct input *);
 const char *shown_path(const struct settings *, const char *path);
 
 /* output.c */

@@ -5,10 +5,14 @@
 #include <string.h>
 #include <unistd.h>
 
+/* What is to be changed in one source: all of its messages together. */
 struct edits {
+    char *path, *bytes;
+    size_t length;
     struct rapport_edit **at;
     size_t count;
-    size_t left; /* suggestions that need the writer */
+    size_t left;  /* suggestions that need the writer */
+    size_t fixed; /* suggestions for a source that cannot be edited in place */
 };
 
 static void edits_free(struct edits *edits)
@@ -16,6 +20,38 @@ static void edits_free(struct edits *edits)
     for (size_t i = 0; i < edits->count; i++)
         rapport_edit_free(edits->at[i]);
     free(edits->at);
+    free(edits->path);
+    free(edits->bytes);
+    *edits = (struct edits){0};
+}
+
+/* Is it there already? The ways through a template share most of their text. */
+static bool is_known(const struct edits *edits, const struct rapport_edit *edit)
+{
+    for (size_t i = 0; i < edits->count; i++) {
+        const struct rapport_edit *other = edits->at[i];
+        if (other->start == edit->start && other->end == edit->end && other->length == edit->length &&
+            memcmp(other->text, edit->text, edit->length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Takes `edit` over. */
+static bool add_edit(struct edits *edits, struct rapport_edit *edit)
+{
+    if (is_known(edits, edit)) {
+        rapport_edit_free(edit);
+        return true;
+    }
+    struct rapport_edit **grown = realloc(edits->at, (edits->count + 1) * sizeof *grown);
+    if (!grown) {
+        rapport_edit_free(edit);
+        return false;
+    }
+    edits->at = grown;
+    edits->at[edits->count++] = edit;
+    return true;
 }
 
 /* "[date]=Friday" -> {"[date]", "Friday"} */
@@ -52,17 +88,17 @@ static bool collect(const struct settings *settings, const struct rapport_critiq
 {
     size_t count;
     const struct rapport_finding *findings = rapport_critique_findings(critique, &count);
-    edits->at = calloc(count + 1, sizeof(struct rapport_edit *));
-    if (!edits->at)
-        return false;
     for (size_t i = 0; i < count; i++) {
         struct rapport_edit *edit = NULL;
-        for (size_t k = 0; k < findings[i].suggestion_count && !edit; k++)
+        bool in_place = false;
+        for (size_t k = 0; k < findings[i].suggestion_count && !edit; k++) {
+            in_place = in_place || findings[i].suggestions[k].edit;
             edit = rapport_suggestion_fill(critique, &findings[i].suggestions[k], blanks, settings->fills.count, NULL);
-        if (edit)
-            edits->at[edits->count++] = edit;
-        else
-            edits->left += findings[i].suggestion_count > 0;
+        }
+        if (edit && !add_edit(edits, edit))
+            return false;
+        if (!edit && findings[i].suggestion_count > 0)
+            *(in_place ? &edits->left : &edits->fixed) += 1;
     }
     return true;
 }
@@ -96,56 +132,96 @@ static bool consents(const char *path)
     return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y' || answer[0] == 'j' || answer[0] == 'J');
 }
 
-static int apply(const struct settings *settings, const char *path, const char *bytes, size_t length, const struct edits *edits)
+static int apply(const struct settings *settings, bool from_stdin, const struct edits *edits)
 {
     struct rapport_error error = {0};
-    bool from_stdin = strcmp(path, "-") == 0;
-    const char *shown = shown_path(settings, path);
     if (settings->diff || (!settings->yes && !from_stdin)) {
-        if (show_diff(shown, bytes, length, edits, &error) != RAPPORT_OK)
+        if (show_diff(edits->path, edits->bytes, edits->length, edits, &error) != RAPPORT_OK)
             return complain_error(&error);
-        if (settings->diff || edits->count == 0 || !consents(shown))
+        if (settings->diff || edits->count == 0 || !consents(edits->path))
             return EXIT_CLEAN;
     }
     if (edits->count == 0 && !from_stdin)
         return EXIT_CLEAN;
     size_t new_length = 0;
-    char *changed =
-        rapport_edits_apply(bytes, length, (const struct rapport_edit *const *)edits->at, edits->count, &new_length, &error);
+    char *changed = rapport_edits_apply(edits->bytes, edits->length, (const struct rapport_edit *const *)edits->at, edits->count,
+                                        &new_length, &error);
     if (!changed)
         return complain_error(&error);
     int code = EXIT_CLEAN;
     if (from_stdin)
         fwrite(changed, 1, new_length, stdout);
-    else if (rapport_file_replace(path, changed, new_length, &error) != RAPPORT_OK)
+    else if (rapport_file_replace(edits->path, changed, new_length, &error) != RAPPORT_OK)
         code = complain_error(&error);
     free(changed);
     return code;
 }
 
-static int fix_file(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks, const char *path)
+/* Ends a source: applies what was collected for it, tells what was not. */
+static int finish(const struct settings *settings, bool from_stdin, struct edits *edits)
+{
+    int code = EXIT_CLEAN;
+    if (edits->path) {
+        code = apply(settings, from_stdin, edits);
+        if (code == EXIT_CLEAN && edits->left > 0)
+            fprintf(stderr, "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n", edits->path,
+                    edits->left);
+        if (code == EXIT_CLEAN && edits->fixed > 0)
+            fprintf(stderr, "rapport: %s: %zu cannot be put in place in this form; \"rapport check\" shows them\n", edits->path,
+                    edits->fixed);
+    }
+    edits_free(edits);
+    return code;
+}
+
+static bool begin(const struct rapport_message *message, struct edits *edits)
+{
+    edits->path = strdup(message->path);
+    edits->bytes = malloc(message->length + 1);
+    edits->length = message->length;
+    if (edits->bytes)
+        memcpy(edits->bytes, message->bytes, message->length);
+    return edits->path && edits->bytes;
+}
+
+static bool is_same_source(const struct rapport_message *message, const struct edits *edits)
+{
+    return edits->path && strcmp(edits->path, message->path) == 0 && edits->length == message->length &&
+           memcmp(edits->bytes, message->bytes, message->length) == 0;
+}
+
+static int fix_message(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks,
+                       const struct input *input, struct edits *edits)
 {
     struct rapport_error error = {0};
-    struct edits edits = {0};
-    size_t length;
-    char *bytes = read_input(path, &length);
-    if (!bytes)
-        return EXIT_USAGE;
-    struct rapport_check_options options = check_options(settings, shown_path(settings, path));
-    struct rapport_critique *critique = rapport_check(engine->scanner, bytes, length, &options, &error);
-    int code;
-    if (!critique) {
-        code = complain_of_input(&error, options.path);
-    } else {
-        code = collect(settings, critique, blanks, &edits) ? apply(settings, path, bytes, length, &edits)
-                                                           : complain("out of memory");
-        if (code == EXIT_CLEAN && edits.left > 0)
-            fprintf(stderr, "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n", options.path,
-                    edits.left);
-    }
-    edits_free(&edits);
+    struct rapport_critique *critique = rapport_check_message(engine->scanner, input->messages, &error);
+    if (!critique)
+        return complain_of_input(&error, input->options.path);
+    int code = collect(settings, critique, blanks, edits) ? EXIT_CLEAN : complain("out of memory");
     rapport_critique_free(critique);
-    free(bytes);
+    return code;
+}
+
+static int fix_file(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks, const char *path)
+{
+    struct input input;
+    struct edits edits = {0};
+    bool from_stdin = strcmp(path, "-") == 0;
+    int code = input_open(&input, settings, path) ? EXIT_CLEAN : EXIT_USAGE;
+    const struct rapport_message *message;
+    while (code == EXIT_CLEAN && (message = input_next(&input, &code))) {
+        if (!is_same_source(message, &edits)) {
+            code = finish(settings, from_stdin, &edits);
+            if (code == EXIT_CLEAN && !begin(message, &edits))
+                code = complain("out of memory");
+        }
+        if (code == EXIT_CLEAN)
+            code = fix_message(settings, engine, blanks, &input, &edits);
+    }
+    if (code == EXIT_CLEAN)
+        code = finish(settings, from_stdin, &edits);
+    edits_free(&edits);
+    input_close(&input);
     return code;
 }
 

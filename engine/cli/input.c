@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define MOST ((size_t)65 << 20) /* a little over what the library takes, so that it can say so */
 
@@ -42,19 +41,37 @@ const char *shown_path(const struct settings *settings, const char *path)
     return settings->stdin_filename ? settings->stdin_filename : "-";
 }
 
-char *read_input(const char *path, size_t *length)
+bool input_open(struct input *input, const struct settings *settings, const char *path)
 {
-    struct stat stat_of;
-    if (strcmp(path, "-") == 0)
-        return read_stream(stdin, "standard input", length);
-    FILE *file = fopen(path, "rb");
-    if (!file || (stat(path, &stat_of) == 0 && S_ISDIR(stat_of.st_mode))) {
-        complain("%s: cannot open: %s", path, file ? "is a folder; name the files in it" : strerror(errno));
-        if (file)
-            fclose(file);
-        return NULL;
+    struct rapport_error error = {0};
+    *input = (struct input){.options = check_options(settings, shown_path(settings, path))};
+    if (strcmp(path, "-") == 0) {
+        size_t length;
+        input->bytes = read_stream(stdin, "standard input", &length);
+        if (!input->bytes)
+            return false;
+        input->messages = rapport_messages_new(input->bytes, length, &input->options, &error);
+    } else {
+        input->messages = rapport_messages_open(path, &input->options, &error);
     }
-    char *bytes = read_stream(file, path, length);
-    fclose(file);
-    return bytes;
+    if (!input->messages)
+        complain_of_input(&error, input->options.path);
+    return input->messages != NULL;
+}
+
+const struct rapport_message *input_next(struct input *input, int *code)
+{
+    struct rapport_error error = {0};
+    for (;;) {
+        const struct rapport_message *message = rapport_messages_next(input->messages, &error);
+        if (message || error.code == RAPPORT_OK)
+            return message;
+        *code = complain_of_input(&error, input->options.path);
+    }
+}
+
+void input_close(struct input *input)
+{
+    rapport_messages_free(input->messages);
+    free(input->bytes);
 }

@@ -3,47 +3,64 @@
 
 #include <stdlib.h>
 
-static int look(const struct settings *settings, struct engine *engine, size_t index, bool signals)
+struct lens {
+    const struct settings *settings;
+    struct engine engine;
+    bool signals;
+    size_t shown; /* messages */
+};
+
+static int look_at_message(struct lens *lens, const struct input *input)
 {
     struct rapport_error error = {0};
-    const char *path = settings->files.at[index];
-    size_t length;
-    char *bytes = read_input(path, &length);
-    if (!bytes)
-        return EXIT_USAGE;
-    struct rapport_check_options options = check_options(settings, shown_path(settings, path));
     enum rapport_code code;
-    if (signals)
-        code = rapport_signals_write(engine->scanner, bytes, length, &options, settings->format, index ? ",\n" : "\n",
-                                     stream_sink(stdout), &error);
-    else
-        code = rapport_parse_write(engine->scanner, bytes, length, &options, settings->format, stream_sink(stdout), &error);
-    free(bytes);
-    return code == RAPPORT_OK ? EXIT_CLEAN : complain_of_input(&error, options.path);
+    const char *separator = lens->shown++ > 0 ? ",\n" : "\n";
+    struct rapport_scanner *scanner = lens->engine.scanner;
+    enum rapport_format format = lens->settings->format;
+    if (lens->signals) {
+        code = rapport_signals_write(scanner, input->messages, format, separator, stream_sink(stdout), &error);
+    } else {
+        if (format == RAPPORT_FORMAT_JSON)
+            fputs(separator, stdout);
+        code = rapport_parse_write(scanner, input->messages, format, stream_sink(stdout), &error);
+    }
+    return code == RAPPORT_OK ? EXIT_CLEAN : complain_of_input(&error, input->options.path);
+}
+
+static int look_at(struct lens *lens, const char *path)
+{
+    struct input input;
+    int code = EXIT_CLEAN;
+    if (!input_open(&input, lens->settings, path))
+        code = EXIT_USAGE;
+    while (input.messages && input_next(&input, &code)) {
+        int one = look_at_message(lens, &input);
+        code = one > code ? one : code;
+    }
+    input_close(&input);
+    return code;
 }
 
 static int look_at_all(struct settings *settings, bool signals)
 {
-    struct engine engine = {0};
+    struct lens lens = {.settings = settings, .signals = signals};
     int code = EXIT_CLEAN;
     bool json = settings->format == RAPPORT_FORMAT_JSON;
     if (settings->files.count == 0)
         return complain("name a file, or \"-\" for standard input");
-    if (!engine_open(&engine, settings, FOR_MESSAGES)) {
-        engine_close(&engine);
+    if (!engine_open(&lens.engine, settings, FOR_MESSAGES)) {
+        engine_close(&lens.engine);
         return EXIT_USAGE;
     }
     if (json)
-        printf(signals ? "{\"documents\": [" : "[");
+        fputs(signals ? "{\"documents\": [" : "[", stdout);
     for (size_t i = 0; i < settings->files.count; i++) {
-        if (json && !signals && i)
-            printf(",\n");
-        int one = look(settings, &engine, i, signals);
+        int one = look_at(&lens, settings->files.at[i]);
         code = one > code ? one : code;
     }
     if (json)
-        printf(signals ? "\n]}\n" : "]\n");
-    engine_close(&engine);
+        fputs(signals ? "\n]}\n" : "\n]\n", stdout);
+    engine_close(&lens.engine);
     return finish_output(stdout, code);
 }
 
@@ -54,5 +71,5 @@ int signals_command(struct settings *settings)
 
 int parse_command(struct settings *settings)
 {
-    return look_at_all(settings, FOR_MESSAGES);
+    return look_at_all(settings, false);
 }

@@ -22,7 +22,7 @@ static const struct option_row rows[] = {
     {'U', false, "ui", "en|da", "language of the critique, where it should not be the message's"},
     {'c', false, "channel", "email|call|template", "what kind of message it is"},
     {'a', false, "audience", "client|team", "whom it goes to"},
-    {'i', false, "input-type", "plain|email|transcript", "form of the input, where it should not be told from the content"},
+    {'i', false, "input-type", "plain|email|transcript|html|markdown|template|webvtt|subrip|json|mbox|po|xliff", "form of the input, where it should not be told from the content"},
     {'n', false, "stdin-filename", "NAME", "name for standard input"},
     {'F', false, "fail-on", "error|warning|note|none", "exit 1 from this severity on (warning)"},
     {'m', false, "min-score", "0-100", "exit 1 when a score is below it"},
@@ -85,11 +85,11 @@ void print_options(const struct command *command, FILE *out)
 /* The place of `value` among the words of `takes` ("a|b|c"); -1 after a complaint. */
 static int choice(const struct option_row *row, const char *value)
 {
-    const char *words[8];
-    char copy[64];
+    const char *words[16];
+    char copy[128];
     size_t count = 0;
     snprintf(copy, sizeof copy, "%s", row->takes);
-    for (char *word = strtok(copy, "|"); word && count < 8; word = strtok(NULL, "|"))
+    for (char *word = strtok(copy, "|"); word && count < 16; word = strtok(NULL, "|"))
         words[count++] = word;
     for (size_t i = 0; i < count; i++)
         if (strcmp(words[i], value) == 0)

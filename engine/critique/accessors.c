@@ -7,6 +7,11 @@ const char *rapport_critique_path(const struct rapport_critique *critique)
     return critique->document->path;
 }
 
+const char *rapport_critique_label(const struct rapport_critique *critique)
+{
+    return critique->document->label;
+}
+
 const char *rapport_critique_source(const struct rapport_critique *critique, size_t *length)
 {
     *length = critique->document->source_len;

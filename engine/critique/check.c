@@ -137,15 +137,10 @@ static struct rapport_critique *critique_new(const struct rp_pack *pack, struct 
     return critique;
 }
 
-struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const char *bytes, size_t length,
-                                       const struct rapport_check_options *options, struct rapport_error *error)
+static struct rapport_critique *judge(struct rapport_scanner *scanner, struct rp_document *document,
+                                      enum rapport_audience audience, struct rapport_error *error)
 {
-    static const struct rapport_check_options defaults;
-    options = options ? options : &defaults;
     const struct rp_pack *pack = rp_ruleset_pack(scanner->ruleset->inner);
-    struct rp_document *document = rp_read(bytes, length, options, rp_scanner_segmenter(scanner->inner), error);
-    if (!document)
-        return NULL;
     struct rapport_critique *critique = critique_new(pack, document);
     if (!critique) {
         rp_no_memory(error);
@@ -156,7 +151,7 @@ struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const ch
     rp_scanner_set_needed(scanner->inner, true);
     enum rapport_code code = rp_scan(scanner->inner, document, &signals, error);
     if (code == RAPPORT_OK)
-        code = rp_judge(pack, document, &signals, options->audience, &verdict, error);
+        code = rp_judge(pack, document, &signals, audience, &verdict, error);
     if (code == RAPPORT_OK)
         code = fill(critique, scanner, &signals, &verdict, error);
     rp_verdict_free(&verdict);
@@ -166,4 +161,18 @@ struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const ch
         return NULL;
     }
     return critique;
+}
+
+struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const char *bytes, size_t length,
+                                       const struct rapport_check_options *options, struct rapport_error *error)
+{
+    struct rp_document *document = rp_read(bytes, length, options, rp_scanner_segmenter(scanner->inner), error);
+    return document ? judge(scanner, document, options ? options->audience : RAPPORT_CLIENT, error) : NULL;
+}
+
+struct rapport_critique *rapport_check_message(struct rapport_scanner *scanner, const struct rapport_messages *messages,
+                                               struct rapport_error *error)
+{
+    struct rp_document *document = rp_messages_read(messages, rp_scanner_segmenter(scanner->inner), error);
+    return document ? judge(scanner, document, rp_messages_audience(messages), error) : NULL;
 }

@@ -55,6 +55,10 @@ struct rapport_span rp_document_span(const struct rp_document *document, size_t 
         span.end = span.start;
     rp_ruler_place(document, span.start, &span.line, &span.column);
     rp_ruler_place(document, span.end, &span.end_line, &span.end_column);
+    span.start += document->offset;
+    span.end += document->offset;
+    span.line += document->line;
+    span.end_line += document->line;
     return span;
 }
 

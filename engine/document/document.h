@@ -52,8 +52,10 @@ struct rp_turn {
 struct rp_document {
     struct rp_arena arena;
     const char *path;
+    const char *label; /* what tells the message from others of the same input; "" */
     const char *source;
     size_t source_len;
+    size_t offset, line; /* where the source begins in the input: bytes and lines before it */
     const char *text; /* normalised; blocks separated by \n */
     size_t text_len;
     struct rp_map map;     /* text -> source */

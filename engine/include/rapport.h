@@ -87,7 +87,21 @@ enum rapport_language { RAPPORT_LANGUAGE_AUTO = 0, RAPPORT_ENGLISH, RAPPORT_DANI
 enum rapport_severity { RAPPORT_NOTE = 0, RAPPORT_WARNING, RAPPORT_ERROR };
 enum rapport_channel { RAPPORT_CHANNEL_AUTO = 0, RAPPORT_EMAIL, RAPPORT_CALL, RAPPORT_TEMPLATE };
 enum rapport_audience { RAPPORT_CLIENT = 0, RAPPORT_TEAM };
-enum rapport_input { RAPPORT_INPUT_AUTO = 0, RAPPORT_INPUT_PLAIN, RAPPORT_INPUT_EMAIL, RAPPORT_INPUT_TRANSCRIPT };
+enum rapport_input {
+    RAPPORT_INPUT_AUTO = 0,
+    RAPPORT_INPUT_PLAIN,      /* a draft as it is typed */
+    RAPPORT_INPUT_EMAIL,      /* RFC 5322 and MIME */
+    RAPPORT_INPUT_TRANSCRIPT, /* a call as "Name: text" */
+    RAPPORT_INPUT_HTML,
+    RAPPORT_INPUT_MARKDOWN,
+    RAPPORT_INPUT_TEMPLATE, /* text, HTML or MJML with placeholders and control blocks */
+    RAPPORT_INPUT_WEBVTT,   /* calls with times: WebVTT, */
+    RAPPORT_INPUT_SUBRIP,   /* SubRip, */
+    RAPPORT_INPUT_JSON,     /* and the JSON of speech services */
+    RAPPORT_INPUT_MBOX,     /* RFC 4155 and its dialects */
+    RAPPORT_INPUT_PO,       /* gettext: each msgstr is a message */
+    RAPPORT_INPUT_XLIFF     /* each target is a message */
+};
 
 /* Half-open bytes of the source, with the border's view of the start. */
 struct rapport_span {
@@ -178,6 +192,34 @@ struct rapport_check_options {
     size_t us_count;
 };
 
+enum rapport_format { RAPPORT_FORMAT_TEXT = 0, RAPPORT_FORMAT_JSON };
+
+/* ---- messages -------------------------------------------------------- */
+
+/* The messages of one input: one of a draft or mail, many of a mailbox or of a file of translations; of a template one for each
+ * way through its conditions (at most RP_MAX_VARIANTS; a note tells when there are more). */
+struct rapport_messages;
+struct rapport_message {
+    const char *path;  /* of its file: the input, or a file in the folder that is the input */
+    const char *bytes; /* the source that holds it: all of the file, or one mail of a mailbox */
+    size_t length;
+    size_t offset;     /* where that source begins in the file: bytes, */
+    size_t line;       /* and lines in front of it */
+    size_t number;     /* from 1 */
+    const char *label; /* what tells it from the others of its file; "" where it is alone */
+};
+/* An input in memory; `bytes` and what `options` point to must live as long as it. Errors: RAPPORT_FORMAT when it is not what
+ * `options->input` says, RAPPORT_LIMIT above RP_MAX_SOURCE_BYTES, RAPPORT_NO_MEMORY. */
+RAPPORT_API struct rapport_messages *rapport_messages_new(const char *bytes, size_t length, const struct rapport_check_options *,
+                                                          struct rapport_error *);
+/* A file, or a folder of mails (a Maildir, or any with .eml files). A mailbox is read one mail at a time, whatever its size. */
+RAPPORT_API struct rapport_messages *rapport_messages_open(const char *path, const struct rapport_check_options *,
+                                                           struct rapport_error *);
+/* The next message, which lives until the next call; NULL at the end (error code RAPPORT_OK) and when the next one cannot be had
+ * (any other code; the one after it can be asked for). */
+RAPPORT_API const struct rapport_message *rapport_messages_next(struct rapport_messages *, struct rapport_error *);
+RAPPORT_API void rapport_messages_free(struct rapport_messages *);
+
 struct rapport_edit {
     size_t start; /* bytes [start, end) of the source give way to text */
     size_t end;
@@ -231,15 +273,19 @@ enum rapport_band { RAPPORT_READY = 0, RAPPORT_REVISE, RAPPORT_DO_NOT_SEND };
 /* One message judged. All pointers live as long as the critique. */
 struct rapport_critique;
 
-/* Judges one message. `bytes` are copied. Malformed bytes are no error: they
+/* Judges the first message of the bytes, which are copied. Malformed bytes are no error: they
  * become U+FFFD, a note says so, and the message is judged. Errors:
  * RAPPORT_FORMAT when `options->input` does not fit, RAPPORT_LIMIT above
  * RP_MAX_SOURCE_BYTES, RAPPORT_NO_MEMORY. `options` may be NULL. */
 RAPPORT_API struct rapport_critique *rapport_check(struct rapport_scanner *, const char *bytes, size_t length,
                                                    const struct rapport_check_options *options, struct rapport_error *);
+/* Judges the message that was handed out last. Spans are of the file; edits are of the message's source. */
+RAPPORT_API struct rapport_critique *rapport_check_message(struct rapport_scanner *, const struct rapport_messages *,
+                                                           struct rapport_error *);
 RAPPORT_API void rapport_critique_free(struct rapport_critique *);
 
 RAPPORT_API const char *rapport_critique_path(const struct rapport_critique *);
+RAPPORT_API const char *rapport_critique_label(const struct rapport_critique *); /* as in struct rapport_message */
 /* The source as given, and its length in bytes. */
 RAPPORT_API const char *rapport_critique_source(const struct rapport_critique *, size_t *length);
 RAPPORT_API enum rapport_language rapport_critique_language(const struct rapport_critique *);
@@ -272,8 +318,6 @@ RAPPORT_API const char *const *rapport_critique_notes(const struct rapport_criti
 
 /* ---- reports --------------------------------------------------------- */
 
-enum rapport_format { RAPPORT_FORMAT_TEXT = 0, RAPPORT_FORMAT_JSON };
-
 struct rapport_report_options {
     enum rapport_format format;
     bool colour;              /* text: ANSI colours */
@@ -290,17 +334,16 @@ RAPPORT_API enum rapport_code rapport_report_add(struct rapport_report *, const 
 /* Ends the report and frees it. */
 RAPPORT_API enum rapport_code rapport_report_end(struct rapport_report *, struct rapport_error *);
 
-/* The rule author's lens: the raw hits of every signal in one input, before any
+/* The rule author's lens: the raw hits of every signal in the message handed out last, before any
  * condition, as one JSON value of the `documents` array of `rapport signals`.
  * `separator` is written first ("" or ","). */
-RAPPORT_API enum rapport_code rapport_signals_write(struct rapport_scanner *, const char *bytes, size_t length,
-                                                    const struct rapport_check_options *, enum rapport_format,
-                                                    const char *separator, struct rapport_sink, struct rapport_error *);
+RAPPORT_API enum rapport_code rapport_signals_write(struct rapport_scanner *, const struct rapport_messages *,
+                                                    enum rapport_format, const char *separator, struct rapport_sink,
+                                                    struct rapport_error *);
 
-/* What the reader saw: zones, turns, sides, languages, sentences, with their spans. */
-RAPPORT_API enum rapport_code rapport_parse_write(struct rapport_scanner *, const char *bytes, size_t length,
-                                                  const struct rapport_check_options *, enum rapport_format, struct rapport_sink,
-                                                  struct rapport_error *);
+/* What the reader saw in it: zones, turns, sides, languages, sentences, with their spans. */
+RAPPORT_API enum rapport_code rapport_parse_write(struct rapport_scanner *, const struct rapport_messages *, enum rapport_format,
+                                                  struct rapport_sink, struct rapport_error *);
 
 /* ---- applying rewrites ----------------------------------------------- */
 

@@ -1,8 +1,6 @@
-/* Which form the bytes are in. */
-#include "lines.h"
+/* What a mail and a call look like. */
+#include "forms.h"
 #include "speech.h"
-
-enum { SAMPLE = 64 << 10 };
 
 static struct rp_slice next_line(struct rp_slice text, size_t *at)
 {
@@ -32,8 +30,9 @@ static bool is_one_of(struct rp_slice name, const char *list)
 }
 
 /* A mail's head: what only mail programs write, or a sender and a date. A draft may begin with "Subject:" and "To:". */
-static bool is_mail(struct rp_slice text, bool named_so)
+bool rp_is_mail(struct rp_slice text, const char *path)
 {
+    bool named_so = rp_path_ends(path, ".eml");
     size_t at = 0, machine = 0, human = 0, sender = 0;
     bool first = true;
     while (at < text.len) {
@@ -88,8 +87,9 @@ static bool is_label(struct rp_slice name)
 }
 
 /* Two or more people by turns. "Price: ... Delivery: ..." is a list: each of its names comes once. */
-static bool is_transcript(struct rp_slice text)
+bool rp_is_transcript(struct rp_slice text, const char *path)
 {
+    (void)path;
     struct count count = {0};
     size_t at = 0, before = 0;
     while (at < text.len) {
@@ -114,21 +114,12 @@ static bool is_transcript(struct rp_slice text)
     return marked && count.spoken * 2 >= count.lines && count.spoken >= 2;
 }
 
-static bool ends_with(const char *path, const char *suffix)
+/* A call that is short or loosely written does not look like one by itself; it is enough that the caller says so. */
+bool rp_has_speaker(struct rp_slice text)
 {
-    size_t len = path ? strlen(path) : 0, tail = strlen(suffix);
-    return len >= tail && strcmp(path + len - tail, suffix) == 0;
-}
-
-enum rapport_input rp_detect(struct rp_slice bytes, const char *path)
-{
-    if (bytes.len >= 3 && memcmp(bytes.at, "\xEF\xBB\xBF", 3) == 0) {
-        bytes.at += 3;
-        bytes.len -= 3;
-    }
-    if (bytes.len > SAMPLE)
-        bytes.len = SAMPLE;
-    if (is_mail(bytes, ends_with(path, ".eml")))
-        return RAPPORT_INPUT_EMAIL;
-    return is_transcript(bytes) ? RAPPORT_INPUT_TRANSCRIPT : RAPPORT_INPUT_PLAIN;
+    size_t at = 0;
+    while (at < text.len)
+        if (rp_speech_of(rp_slice_trim(next_line(text, &at))).speaker.len > 0)
+            return true;
+    return false;
 }

@@ -3,35 +3,9 @@
 #include <strings.h>
 
 #include "body.h"
-#include "formats.h"
+#include "forms.h"
 #include "mail.h"
 #include "transfer.h"
-
-struct decoded {
-    struct rp_buffer text;
-    struct rp_map map;
-};
-
-static void drop(struct decoded *decoded)
-{
-    rp_buffer_free(&decoded->text);
-    rp_map_free(&decoded->map);
-}
-
-/* Appends `from`, whose map leads to bytes of the source, to `into`. */
-static enum rapport_code append(struct decoded *into, const struct decoded *from, size_t in_base, struct rapport_error *error)
-{
-    size_t base = into->text.len;
-    rp_buffer_add(&into->text, from->text.at, from->text.len);
-    for (size_t i = 0; i < from->map.runs.len; i++) {
-        const struct rp_map_run *run = &from->map.runs.at[i];
-        if (run->copy)
-            rp_map_copy(&into->map, base + run->out, in_base + run->in, run->out_len);
-        else
-            rp_map_piece(&into->map, base + run->out, run->out_len, in_base + run->in, run->in_len);
-    }
-    return into->text.failed || into->map.failed ? rp_no_memory(error) : RAPPORT_OK;
-}
 
 /* ---- headers ---- */
 
@@ -62,7 +36,7 @@ static struct rp_slice raw_value(struct rp_slice bytes, size_t start, size_t *at
 }
 
 /* The decoded subject. As written it is mapped byte for byte; encoded words are one piece. */
-static enum rapport_code add_subject(struct decoded *all, struct rp_slice bytes, const struct rp_mail_header *header,
+static enum rapport_code add_subject(struct rp_layer *all, struct rp_slice bytes, const struct rp_mail_header *header,
                                      struct rapport_error *error)
 {
     size_t at;
@@ -76,13 +50,13 @@ static enum rapport_code add_subject(struct decoded *all, struct rp_slice bytes,
         rp_buffer_add(&all->text, header->text, len);
         return all->text.failed || all->map.failed ? rp_no_memory(error) : RAPPORT_OK;
     }
-    struct decoded subject = {0};
+    struct rp_layer subject = {0};
     const char *charset;
     size_t malformed;
     enum rapport_code code = rp_decode(raw, NULL, &subject.text, &subject.map, &charset, &malformed, error);
     if (code == RAPPORT_OK)
-        code = append(all, &subject, at, error);
-    drop(&subject);
+        code = rp_layer_append(all, &subject, at, error);
+    rp_layer_free(&subject);
     return code;
 }
 
@@ -103,7 +77,7 @@ static const struct rp_mail_part *body_of(const struct rp_mail *mail, struct rap
 }
 
 static enum rapport_code decode_charset(const struct rp_input *input, struct rp_slice bytes, const char *charset,
-                                        struct decoded *text, struct rapport_error *error)
+                                        struct rp_layer *text, struct rapport_error *error)
 {
     struct rp_document *document = rp_builder_document(input->builder);
     const char *chosen = NULL;
@@ -119,14 +93,14 @@ static enum rapport_code decode_charset(const struct rp_input *input, struct rp_
     return RAPPORT_OK;
 }
 
-static enum rapport_code add_body(const struct rp_input *input, const struct rp_mail_part *part, size_t base, struct decoded *all,
-                                  struct rapport_error *error)
+static enum rapport_code add_body(const struct rp_input *input, const struct rp_mail_part *part, size_t base,
+                                  struct rp_layer *all, struct rapport_error *error)
 {
     struct rp_document *document = rp_builder_document(input->builder);
     document->quoted_printable = part->encoding == RP_MAIL_QUOTED_PRINTABLE;
     document->editable = part->encoding != RP_MAIL_BASE64;
-    struct decoded bytes = {0}, text = {0}, body = {0};
-    struct rp_slice raw = {input->bytes.at + base + part->start, part->end - part->start};
+    struct rp_layer bytes = {0}, text = {0}, body = {0};
+    struct rp_slice raw = {input->source->bytes.at + base + part->start, part->end - part->start};
     enum rapport_code code = rp_transfer_decode(raw, part->encoding, base + part->start, &bytes.text, &bytes.map, error);
     if (code == RAPPORT_OK)
         code = decode_charset(input, (struct rp_slice){bytes.text.at ? bytes.text.at : "", bytes.text.len}, part->charset, &text,
@@ -135,10 +109,10 @@ static enum rapport_code add_body(const struct rp_input *input, const struct rp_
         code = rp_no_memory(error);
     if (code == RAPPORT_OK) {
         body.text = text.text;
-        code = append(all, &body, 0, error);
+        code = rp_layer_append(all, &body, 0, error);
     }
-    drop(&bytes);
-    drop(&text);
+    rp_layer_free(&bytes);
+    rp_layer_free(&text);
     rp_map_free(&body.map);
     return code;
 }
@@ -190,10 +164,10 @@ static enum rapport_code read_mail(const struct rp_input *input, const struct rp
     const struct rp_mail_part *part = body_of(mail, error);
     if (!part)
         return RAPPORT_UNSUPPORTED;
-    struct decoded all = {0};
+    struct rp_layer all = {0};
     const struct rp_mail_header *header = header_named(mail, "Subject");
     enum rapport_code code = RAPPORT_OK;
-    struct rp_slice bytes = {input->bytes.at, base + part->start};
+    struct rp_slice bytes = {input->source->bytes.at, base + part->start};
     if (header) {
         struct rp_mail_header shifted = {header->name, header->text, header->start + base};
         code = add_subject(&all, bytes, &shifted, error);
@@ -204,24 +178,21 @@ static enum rapport_code read_mail(const struct rp_input *input, const struct rp
     if (code == RAPPORT_OK)
         code = add_body(input, part, base, &all, error);
     if (code != RAPPORT_OK) {
-        drop(&all);
+        rp_layer_free(&all);
         return code;
     }
     rp_builder_decoded(input->builder, all.text, all.map);
     return add_blocks(input, mail, part->flowed, subject, subject + 2, error);
 }
 
-enum rapport_code rp_read_email(const struct rp_input *input, struct rapport_error *error)
+static enum rapport_code read_email(const struct rp_input *input, struct rapport_error *error)
 {
-    struct rp_document *document = rp_builder_document(input->builder);
-    document->input = RAPPORT_INPUT_EMAIL;
-    if (document->channel == RAPPORT_CHANNEL_AUTO)
-        document->channel = RAPPORT_EMAIL;
+    rp_say_form(input, RAPPORT_INPUT_EMAIL, RAPPORT_EMAIL);
     const struct rp_mail_module *module = rp_module("rapport-mail.so", RP_MAIL_ENTRY, RP_MAIL_VERSION, error);
     if (!module)
         return RAPPORT_UNSUPPORTED;
-    size_t base = envelope_length(input->bytes);
-    struct rp_mail *mail = module->read(input->bytes.at + base, input->bytes.len - base);
+    size_t base = envelope_length(input->source->bytes);
+    struct rp_mail *mail = module->read(input->source->bytes.at + base, input->source->bytes.len - base);
     enum rapport_code code;
     if (mail)
         code = read_mail(input, mail, base, error);
@@ -230,3 +201,5 @@ enum rapport_code rp_read_email(const struct rp_input *input, struct rapport_err
     module->free(mail);
     return code;
 }
+
+const struct rp_form rp_form_email = {RAPPORT_INPUT_EMAIL, rp_is_mail, read_email, NULL};

@@ -4,9 +4,15 @@
 
 #include "../document/document.h"
 
-/* Detects the form (content first, name second) unless options say it, and reads. */
+/* The first message of the bytes: detects the form (content first, name second) unless options say it, and reads. */
 struct rp_document *rp_read(const char *bytes, size_t len, const struct rapport_check_options *, struct rp_segmenter,
                             struct rapport_error *);
 enum rapport_input rp_detect(struct rp_slice bytes, const char *path);
+/* The code of a form, "plain", "email", ...: what --input-type takes. */
+const char *rp_input_code(enum rapport_input);
+
+/* Reads the message that `messages` handed out last. */
+struct rp_document *rp_messages_read(const struct rapport_messages *, struct rp_segmenter, struct rapport_error *);
+enum rapport_audience rp_messages_audience(const struct rapport_messages *);
 
 #endif

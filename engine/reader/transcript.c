@@ -1,7 +1,7 @@
 /* A call, written down as "Name: text". */
 #include <stdlib.h>
 
-#include "formats.h"
+#include "forms.h"
 #include "lines.h"
 #include "sides.h"
 
@@ -88,15 +88,15 @@ static enum rapport_code add_turns(struct call *call, struct rapport_error *erro
     return end_turn(call, error);
 }
 
-enum rapport_code rp_read_transcript(const struct rp_input *input, struct rapport_error *error)
+static enum rapport_code read_transcript(const struct rp_input *input, struct rapport_error *error)
 {
-    struct rp_document *document = rp_builder_document(input->builder);
-    document->input = RAPPORT_INPUT_TRANSCRIPT;
-    if (document->channel == RAPPORT_CHANNEL_AUTO)
-        document->channel = RAPPORT_CALL;
+    rp_say_form(input, RAPPORT_INPUT_TRANSCRIPT, RAPPORT_CALL);
+    enum rapport_code code = rp_take_decoded(input, error);
+    if (code != RAPPORT_OK)
+        return code;
     struct call call = {.input = input, .speaker = RP_SPEAKERS, .start_ms = -1, .end_ms = -1, .next_ms = -1};
     struct rp_slice text = rp_builder_text(input->builder);
-    enum rapport_code code = rp_lines_of(text, 0, text.len, false, &call.lines, error);
+    code = rp_lines_of(text, 0, text.len, false, &call.lines, error);
     if (code == RAPPORT_OK && find_speakers(&call) == 0)
         code = rp_fail(error, RAPPORT_FORMAT, "no line reads \"Name: text\", as the turns of a transcript do");
     if (code == RAPPORT_OK) {
@@ -107,3 +107,5 @@ enum rapport_code rp_read_transcript(const struct rp_input *input, struct rappor
     free(call.stretches.at);
     return code;
 }
+
+const struct rp_form rp_form_transcript = {RAPPORT_INPUT_TRANSCRIPT, rp_is_transcript, read_transcript, NULL};

@@ -1,4 +1,5 @@
 /* --format json: the contract of corpora's scorers and of every program that calls rapport. Fields are only ever added. */
+#include "../reader/reader.h"
 #include "format.h"
 #include "json_values.h"
 #include "words.h"
@@ -106,12 +107,13 @@ static bool begin(struct rapport_report *report)
 static bool add(struct rapport_report *report, const struct rapport_critique *critique)
 {
     enum rapport_language language = rp_report_language(report, critique);
-    json_t *value = json_pack("{s:o, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o}", "path",
-                              rp_json_text(critique->document->path), "language", rp_language_tag(critique->document->language),
-                              "channel", rp_channel_code(critique->document->channel), "score", (int)critique->score, "band",
-                              rp_band_code(critique->band), "dimensions", dimension_values(critique, language), "findings",
-                              finding_values(critique, language), "strengths", strength_values(critique, language), "notes",
-                              note_values(critique), "call", call_value(critique));
+    json_t *value =
+        json_pack("{s:o, s:o, s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o}", "path", rp_json_text(critique->document->path),
+                  "label", rp_json_text(critique->document->label), "input", rp_input_code(critique->document->input), "language",
+                  rp_language_tag(critique->document->language), "channel", rp_channel_code(critique->document->channel), "score",
+                  (int)critique->score, "band", rp_band_code(critique->band), "dimensions", dimension_values(critique, language),
+                  "findings", finding_values(critique, language), "strengths", strength_values(critique, language), "notes",
+                  note_values(critique), "call", call_value(critique));
     return rp_print(report->sink, report->count ? ",\n" : "\n") && rp_json_write(value, JSON_INDENT(1), report->sink);
 }
 

@@ -5,13 +5,6 @@
 
 #include "../reader/reader.h"
 
-static struct rp_document *read_for(struct rapport_scanner *scanner, const char *bytes, size_t length,
-                                    const struct rapport_check_options *options, struct rapport_error *error)
-{
-    static const struct rapport_check_options defaults;
-    return rp_read(bytes, length, options ? options : &defaults, rp_scanner_segmenter(scanner->inner), error);
-}
-
 static json_t *hit_values(const struct rp_pack *pack, const struct rp_document *document, const struct rp_signals *signals)
 {
     json_t *values = json_array();
@@ -42,12 +35,12 @@ static void hit_lines(struct rp_buffer *out, const struct rp_pack *pack, const s
     }
 }
 
-enum rapport_code rapport_signals_write(struct rapport_scanner *scanner, const char *bytes, size_t length,
-                                        const struct rapport_check_options *options, enum rapport_format format,
-                                        const char *separator, struct rapport_sink sink, struct rapport_error *error)
+enum rapport_code rapport_signals_write(struct rapport_scanner *scanner, const struct rapport_messages *messages,
+                                        enum rapport_format format, const char *separator, struct rapport_sink sink,
+                                        struct rapport_error *error)
 {
     const struct rp_pack *pack = rp_ruleset_pack(scanner->ruleset->inner);
-    struct rp_document *document = read_for(scanner, bytes, length, options, error);
+    struct rp_document *document = rp_messages_read(messages, rp_scanner_segmenter(scanner->inner), error);
     if (!document)
         return error ? error->code : RAPPORT_FORMAT;
     struct rp_signals signals = {0};
@@ -103,9 +96,27 @@ static json_t *document_value(const struct rp_document *document)
     }
     for (size_t i = 0; i < document->notes.len; i++)
         json_array_append_new(notes, rp_json_text(document->notes.at[i]));
-    return json_pack("{s:o, s:s, s:s, s:s, s:o, s:o}", "path", rp_json_text(document->path), "language",
+    return json_pack("{s:o, s:o, s:s, s:s, s:s, s:s, s:b, s:o, s:o}", "path", rp_json_text(document->path), "label",
+                     rp_json_text(document->label), "input", rp_input_code(document->input), "language",
                      rp_language_tag(document->language), "channel", rp_channel_code(document->channel), "charset",
-                     document->charset ? document->charset : "UTF-8", "blocks", blocks, "notes", notes);
+                     document->charset ? document->charset : "UTF-8", "editable", document->editable, "blocks", blocks, "notes",
+                     notes);
+}
+
+static void head_lines(struct rp_buffer *out, const struct rp_document *document)
+{
+    rp_put_safe(out, document->path, strlen(document->path));
+    if (*document->label) {
+        rp_buffer_text(out, ", ");
+        rp_put_safe(out, document->label, strlen(document->label));
+    }
+    rp_buffer_format(out, " (%s, %s, %s, %s)\n", rp_input_code(document->input), rp_channel_code(document->channel),
+                     rp_language_tag(document->language), document->charset ? document->charset : "UTF-8");
+    for (size_t i = 0; i < document->notes.len; i++) {
+        rp_buffer_text(out, "note: ");
+        rp_put_safe(out, document->notes.at[i], strlen(document->notes.at[i]));
+        rp_buffer_byte(out, '\n');
+    }
 }
 
 static void block_lines(struct rp_buffer *out, const struct rp_document *document)
@@ -128,11 +139,10 @@ static void block_lines(struct rp_buffer *out, const struct rp_document *documen
     }
 }
 
-enum rapport_code rapport_parse_write(struct rapport_scanner *scanner, const char *bytes, size_t length,
-                                      const struct rapport_check_options *options, enum rapport_format format,
-                                      struct rapport_sink sink, struct rapport_error *error)
+enum rapport_code rapport_parse_write(struct rapport_scanner *scanner, const struct rapport_messages *messages,
+                                      enum rapport_format format, struct rapport_sink sink, struct rapport_error *error)
 {
-    struct rp_document *document = read_for(scanner, bytes, length, options, error);
+    struct rp_document *document = rp_messages_read(messages, rp_scanner_segmenter(scanner->inner), error);
     if (!document)
         return error ? error->code : RAPPORT_FORMAT;
     bool written;
@@ -140,6 +150,7 @@ enum rapport_code rapport_parse_write(struct rapport_scanner *scanner, const cha
         written = rp_json_write(document_value(document), JSON_INDENT(1), sink);
     } else {
         struct rp_buffer out = {0};
+        head_lines(&out, document);
         block_lines(&out, document);
         written = !out.failed && rp_write(sink, out.at ? out.at : "", out.len);
         rp_buffer_free(&out);

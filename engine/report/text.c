@@ -42,6 +42,10 @@ static void head(struct page *page, const struct rapport_critique *critique)
     const struct rp_document *document = critique->document;
     struct rp_buffer score = {0};
     paint(page, "39", document->path ? document->path : "-");
+    if (*document->label) {
+        rp_buffer_text(&page->out, ", ");
+        rp_put_safe(&page->out, document->label, strlen(document->label));
+    }
     rp_buffer_format(&page->out, " (%s, %s)  ", rp_channel_word(document->channel, page->language),
                      rp_language_word(document->language, page->language));
     rp_buffer_format(&score, "%s %u %s 100: %s", rp_report_word(RP_WORD_SCORE, page->language), critique->score,

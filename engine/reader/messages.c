@@ -1,0 +1,132 @@
+/* An input in memory as its messages. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "forms.h"
+#include "messages.h"
+
+static enum rapport_code decode(struct rp_source *source, struct rapport_error *error)
+{
+    return rp_decode(source->bytes, NULL, &source->decoded.text, &source->decoded.map, &source->charset, &source->malformed,
+                     error);
+}
+
+static enum rapport_code too_long(size_t len, struct rapport_error *error)
+{
+    return rp_fail(error, RAPPORT_LIMIT, "the input has %zu bytes; at most %u are read as one message", len, RP_MAX_SOURCE_BYTES);
+}
+
+static enum rapport_code open_form(struct rapport_messages *messages, struct rapport_error *error)
+{
+    messages->form = rp_form_of(&messages->source, &messages->options);
+    messages->contents = (struct rp_contents){.count = 1};
+    return messages->form->open ? messages->form->open(&messages->source, &messages->options, &messages->contents, error)
+                                : RAPPORT_OK;
+}
+
+enum rapport_code rp_messages_load(struct rapport_messages *messages, const char *bytes, size_t len, struct rapport_error *error)
+{
+    rp_messages_unload(messages);
+    if (len > RP_MAX_SOURCE_BYTES)
+        return too_long(len, error);
+    messages->source.bytes = (struct rp_slice){bytes, len};
+    enum rapport_code code = decode(&messages->source, error);
+    return code == RAPPORT_OK ? open_form(messages, error) : code;
+}
+
+void rp_messages_unload(struct rapport_messages *messages)
+{
+    if (messages->contents.free)
+        messages->contents.free(messages->contents.inside);
+    rp_layer_free(&messages->source.decoded);
+    messages->source = (struct rp_source){0};
+    messages->contents = (struct rp_contents){0};
+    messages->next = 0;
+}
+
+struct rapport_messages *rapport_messages_new(const char *bytes, size_t length, const struct rapport_check_options *options,
+                                              struct rapport_error *error)
+{
+    struct rapport_messages *messages = calloc(1, sizeof *messages);
+    if (!messages) {
+        rp_no_memory(error);
+        return NULL;
+    }
+    if (options)
+        messages->options = *options;
+    messages->message.path = messages->options.path ? messages->options.path : "";
+    if (rp_messages_load(messages, bytes, length, error) != RAPPORT_OK) {
+        rapport_messages_free(messages);
+        return NULL;
+    }
+    return messages;
+}
+
+const struct rapport_message *rapport_messages_next(struct rapport_messages *messages, struct rapport_error *error)
+{
+    if (error)
+        error->code = RAPPORT_OK;
+    if (messages->next >= messages->contents.count)
+        return NULL;
+    struct rapport_message *message = &messages->message;
+    const struct rp_contents *contents = &messages->contents;
+    const char *label = contents->label ? contents->label(contents->inside, messages->next) : NULL;
+    message->bytes = messages->source.bytes.at;
+    message->length = messages->source.bytes.len;
+    message->label = label ? label : "";
+    message->number++;
+    messages->next++;
+    return message;
+}
+
+void rapport_messages_free(struct rapport_messages *messages)
+{
+    if (!messages)
+        return;
+    rp_messages_unload(messages);
+    free(messages->owned);
+    free(messages);
+}
+
+enum rapport_audience rp_messages_audience(const struct rapport_messages *messages)
+{
+    return messages->options.audience;
+}
+
+struct rp_document *rp_messages_read(const struct rapport_messages *messages, struct rp_segmenter segmenter,
+                                     struct rapport_error *error)
+{
+    const struct rapport_message *message = &messages->message;
+    struct rapport_check_options options = messages->options;
+    options.path = message->path;
+    struct rp_builder *builder = rp_builder_new(message->bytes, message->length, &options, segmenter);
+    if (!builder) {
+        rp_no_memory(error);
+        return NULL;
+    }
+    struct rp_document *document = rp_builder_document(builder);
+    document->label = rp_strdup(&document->arena, message->label);
+    document->offset = message->offset;
+    document->line = message->line;
+    struct rp_input input = {&messages->source, &options, messages->contents.inside, messages->next - 1, builder};
+    if (!document->label || messages->form->read(&input, error) != RAPPORT_OK) {
+        if (!document->label)
+            rp_no_memory(error);
+        rp_builder_free(builder);
+        return NULL;
+    }
+    return rp_builder_finish(builder, error);
+}
+
+struct rp_document *rp_read(const char *bytes, size_t len, const struct rapport_check_options *options,
+                            struct rp_segmenter segmenter, struct rapport_error *error)
+{
+    struct rapport_messages *messages = rapport_messages_new(bytes, len, options, error);
+    struct rp_document *document = NULL;
+    if (messages && rapport_messages_next(messages, error))
+        document = rp_messages_read(messages, segmenter, error);
+    else if (messages && error && error->code == RAPPORT_OK)
+        rp_fail(error, RAPPORT_FORMAT, "there is no message in it");
+    rapport_messages_free(messages);
+    return document;
+}
