@@ -33,6 +33,8 @@ static const char *const danish[] = {
     "Firmaet A/S. | Vi er her.",
     "Vi skriver mht. fakturaen vedr. uge 3. | Den er forkert.",
     "Vi kører t.o.m. fredag. | Så holder vi.",
+    "Lektor dr.phil. Bo Krog og stud. jur. Ida Lund kommer. | De ved det.",
+    "Det koster 2 mill. kroner for en 4-cyl. motor. | Det er for dyrt.",
     "Vi har brug for papir, blyanter osv. | Kan I sende det?",
     "Den koster 3.000 kr. | Vi betaler.",
     "ok. | vi gør det. | tak.",
