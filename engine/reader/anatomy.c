@@ -36,13 +36,11 @@ static void settle_body(struct rp_lines *lines, size_t from, size_t to, const st
             gap = true;
             continue;
         }
-        bool device = false;
-        if (gap) {
-            struct rp_words words;
-            rp_words_of(rp_line_text(lines, at), &words);
+        struct rp_words words;
+        rp_words_of(rp_line_text(lines, at), &words);
+        bool device = rp_is_device_line(&words);
+        if (gap)
             disclaimer = rp_is_disclaimer_start(&words);
-            device = rp_is_device_line(&words);
-        }
         gap = false;
         if (disclaimer || device)
             rp_line_settle(line, device ? RP_SIGNATURE : RP_DISCLAIMER, RP_NO_SIDE, 0);

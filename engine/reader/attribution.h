@@ -19,5 +19,7 @@ struct rp_attribution {
 };
 /* What line `at` begins. `quoted`: it stands in quoted text already. */
 struct rp_attribution rp_attribution_at(const struct rp_lines *, size_t at, struct rp_us, bool quoted);
+/* Its step for "On … wrote:" (wrote.c). */
+struct rp_attribution rp_wrote_at(const struct rp_lines *, size_t at, struct rp_us us, bool quoted);
 
 #endif

@@ -123,10 +123,17 @@ bool rp_is_postscript(const struct rp_words *words)
 
 bool rp_is_device_line(const struct rp_words *words)
 {
-    static const char *const starts[] = {"sent from my ",    "sendt fra min ", "sent from outlook", "get outlook for",
-                                         "hent outlook til", "sendt fra mail", "sent from mail",    "sendt fra outlook",
-                                         "sent with proton", "sendt fra yahoo"};
-    if (words->more || words->count > 9)
+    enum { MOST_WORDS = 12 };
+    static const char *const starts[] = {
+        "sent from my ",     "sent from mail",       "sent from outlook", "sent from yahoo", "sent from windows",
+        "sent from a ",      "sent from mobile",     "(sent from ",       "sent via ",       "sent with proton",
+        "sent with airmail", "get outlook for",      "from my iphone",    "sendt fra min ",  "sendt fra mit ",
+        "sendt fra mail",    "sendt fra outlook",    "sendt fra yahoo",   "sendt fra en ",   "sendt med ",
+        "hent outlook til",  "få outlook til",       "last ned outlook",  "skaff outlook",   "skickat från min ",
+        "skickat från mail", "skickat från outlook", "hämta outlook",     "von meinem ",     "gesendet von ",
+        "gesendet mit ",     "outlook für ",         "envoyé de mon ",    "envoyé depuis ",  "envoyé à partir ",
+        "verzonden vanaf ",  "verzonden met ",       "enviado desde mi ", "enviado do meu ", "inviato da"};
+    if (words->more || words->count > MOST_WORDS)
         return false;
     for (size_t i = 0; i < RP_COUNT(starts); i++)
         if (rp_line_starts(words, starts[i]))

@@ -23,7 +23,15 @@ static void attributions_are_known_in_both_languages(void **state)
                                                "Den tirsdag 3. marts 2026 skrev Line <line@x.example>:",
                                                "Line Dahlgaard <line@x.example> skrev den 3. marts 2026:",
                                                "tirs. 3. mar. 2026 kl. 09.14 skrev <%= customer.name %>:",
-                                               "Gustav skrev:"};
+                                               "Gustav skrev:",
+                                               "At 03/03/2026 08:52 AM, you wrote:",
+                                               "---- On Tue, 03 Mar 2026 08:52:11 +0100 Ann Poole <ann@p.example> wrote ----",
+                                               "Den 3. mars 2026 kl. 08:52 skrev Kari Nordmann <kari@n.example>:",
+                                               "Den tis 3 mars 2026 kl 08:52 skrev Åsa Ek <asa@e.example>:",
+                                               "Am 03.03.2026 um 08:52 schrieb Jutta Kern:",
+                                               "Jutta Kern <jutta@k.example> schrieb am Di., 3. März 2026 um 08:52:",
+                                               "03.03.2026, 08:52, \"Ann Poole\" <ann@p.example>:",
+                                               "2026-03-03 8:52 GMT+01:00 Ann Poole <ann@p.example>:"};
     for (size_t i = 0; i < RP_COUNT(attributions); i++) {
         char text[256], expected[256];
         snprintf(text, sizeof text, "Vi ringer.\n\n%s\n> Hvor bliver den af?\n", attributions[i]);
@@ -40,6 +48,46 @@ static void an_attribution_may_be_wrapped(void **state)
                    "> When?\n",
                    "body us: We fixed it.\nquoted -: On Tue, 3 Mar 2026 at 08:52, A Client With A Very Long Name\n"
                    "quoted -: <name@client.example> wrote:\nquoted client: When?\n");
+}
+
+/* Programs set the address apart, on lines of its own. */
+static void an_address_may_stand_behind_a_blank_line(void **state)
+{
+    (void)state;
+    assert_outline("We fixed it.\n\nOn Tue, 3 Mar 2026 at 08:52 Ann Poole\n\n<ann@p.example>\nwrote:\n\n> When?\n",
+                   "body us: We fixed it.\nquoted -: On Tue, 3 Mar 2026 at 08:52 Ann Poole\n"
+                   "quoted -: <ann@p.example>\nquoted -: wrote:\nquoted client: When?\n");
+}
+
+static void header_blocks_of_our_neighbours_begin_a_quote(void **state)
+{
+    (void)state;
+    static const char *const blocks[] = {"Fra: Kari\nSendt: 3. mars 2026 08:52\nTil: Oss\nEmne: Levering\n",
+                                         "Från: Åsa\nSkickat: den 3 mars 2026 08:52\nTill: Oss\nÄmne: Leverans\n",
+                                         "Von: Jutta\nGesendet: Dienstag, 3. März 2026 08:52\nAn: Uns\nBetreff: Lieferung\n"};
+    for (size_t i = 0; i < RP_COUNT(blocks); i++) {
+        char text[256];
+        snprintf(text, sizeof text, "Vi ringer.\n\n%s\nHvor er den?\n", blocks[i]);
+        struct rp_document *document = read_with(text, strlen(text), NULL);
+        const struct rp_block *last = &document->blocks.at[document->blocks.len - 1];
+        assert_number(document->blocks.len, 6);
+        assert_number(last->zone, RP_QUOTED);
+        assert_number(last->side, RP_CLIENT_SIDE);
+        rp_document_free(document);
+    }
+}
+
+static void what_a_device_adds_is_a_signature(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"Sent from my iPhone", "Sendt fra min iPhone", "Hent Outlook til iOS",
+                                        "Skickat från min iPhone", "Von meinem iPhone gesendet"};
+    for (size_t i = 0; i < RP_COUNT(lines); i++) {
+        char text[128], expected[128];
+        snprintf(text, sizeof text, "Vi ringer i morgen.\n%s\n", lines[i]);
+        snprintf(expected, sizeof expected, "body us: Vi ringer i morgen.\nsignature -: %s\n", lines[i]);
+        assert_outline(text, expected);
+    }
 }
 
 static void our_own_words_about_writing_are_no_attribution(void **state)
@@ -162,6 +210,9 @@ int main(void)
         cmocka_unit_test(quoted_lines_are_the_clients),
         cmocka_unit_test(attributions_are_known_in_both_languages),
         cmocka_unit_test(an_attribution_may_be_wrapped),
+        cmocka_unit_test(an_address_may_stand_behind_a_blank_line),
+        cmocka_unit_test(header_blocks_of_our_neighbours_begin_a_quote),
+        cmocka_unit_test(what_a_device_adds_is_a_signature),
         cmocka_unit_test(our_own_words_about_writing_are_no_attribution),
         cmocka_unit_test(replies_between_quotes_are_ours),
         cmocka_unit_test(quotes_of_ourselves_are_nobodys),
