@@ -64,6 +64,12 @@ int32_t rp_builder_turn(struct rp_builder *builder, struct rp_slice speaker, enu
     return (int32_t)(document->turns.len - 1);
 }
 
+void rp_builder_language(struct rp_builder *builder, enum rapport_language language)
+{
+    if (builder->language == RAPPORT_LANGUAGE_AUTO)
+        builder->language = language;
+}
+
 void rp_builder_note(struct rp_builder *builder, const char *format, ...)
 {
     char text[480];

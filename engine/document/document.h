@@ -108,6 +108,8 @@ enum rapport_code rp_builder_block_of(struct rp_builder *, enum rp_zone, enum rp
                                       int32_t turn, struct rapport_error *);
 int32_t rp_builder_turn(struct rp_builder *, struct rp_slice speaker, enum rp_side, int64_t start_ms,
                         int64_t end_ms); /* -1: no memory */
+/* The language as the input says it; what the caller said outweighs it. AUTO says nothing. */
+void rp_builder_language(struct rp_builder *, enum rapport_language);
 void rp_builder_note(struct rp_builder *, const char *format, ...) RP_PRINTF(2, 3);
 /* Tells languages (document, then each sentence), cuts sentences, fills the insert places. Frees the builder in any case. */
 struct rp_document *rp_builder_finish(struct rp_builder *, struct rapport_error *);

@@ -78,10 +78,16 @@ static void apply(const struct rapport_critique *critique, const char *bytes, si
 
 void fuzz_check(struct rapport_scanner *scanner, const uint8_t *data, size_t size, const struct rapport_check_options *options)
 {
-    struct rapport_critique *critique = rapport_check(scanner, (const char *)data, size, options, NULL);
-    if (!critique)
-        return;
-    report(critique);
-    apply(critique, (const char *)data, size);
-    rapport_critique_free(critique);
+    enum { MOST = 40 };
+    struct rapport_messages *messages = rapport_messages_new((const char *)data, size, options, NULL);
+    const struct rapport_message *message;
+    for (size_t i = 0; messages && i < MOST && (message = rapport_messages_next(messages, NULL)); i++) {
+        struct rapport_critique *critique = rapport_check_message(scanner, messages, NULL);
+        if (!critique)
+            continue;
+        report(critique);
+        apply(critique, message->bytes, message->length);
+        rapport_critique_free(critique);
+    }
+    rapport_messages_free(messages);
 }
