@@ -333,7 +333,33 @@ static enum rapport_code parse(struct reading *reading)
     return reading->parser->wellFormed ? RAPPORT_OK : not_well_formed(reading);
 }
 
-/* A copy without what libxml2 ends at or leaves out. */
+static const char *find(const char *at, const char *end, const char *text)
+{
+    size_t len = strlen(text);
+    while ((size_t)(end - at) >= len && (at = memchr(at, text[0], (size_t)(end - at) - len + 1)) != NULL) {
+        if (memcmp(at, text, len) == 0)
+            return at;
+        at++;
+    }
+    return NULL;
+}
+
+/* "<![if !mso]>" and its like are comments to a browser, and text to libxml2. */
+static void blank_declarations(char *at, const char *end)
+{
+    for (char *stop; (at = (char *)(uintptr_t)find(at, end, "<!")) != NULL; at = stop) {
+        bool comment = end - at >= 4 && memcmp(at, "<!--", 4) == 0;
+        bool empty = comment && ((end - at >= 5 && at[4] == '>') || (end - at >= 6 && memcmp(at + 4, "->", 2) == 0));
+        const char *close = comment && !empty ? find(at + 4, end, "-->") : memchr(at, '>', (size_t)(end - at));
+        if (!close)
+            return;
+        stop = at + (close - at) + 1;
+        if (empty || (!comment && end - at >= 3 && at[2] == '['))
+            memset(at, ' ', (size_t)(stop - at));
+    }
+}
+
+/* A copy without what libxml2 ends at or misreads. */
 static bool copy_of(struct rp_buffer *copy, const char *bytes, size_t len, bool html)
 {
     rp_buffer_add(copy, bytes, len);
@@ -342,6 +368,8 @@ static bool copy_of(struct rp_buffer *copy, const char *bytes, size_t len, bool 
     for (size_t i = 0; html && i < len; i++)
         if ((unsigned char)copy->at[i] < ' ' && !strchr("\t\n\r", copy->at[i] ? copy->at[i] : 1))
             copy->at[i] = ' ';
+    if (html && len > 0)
+        blank_declarations(copy->at, copy->at + len);
     return true;
 }
 
