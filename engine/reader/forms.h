@@ -44,7 +44,12 @@ extern const struct rp_form *const rp_forms[];
 extern const size_t rp_form_count;
 const struct rp_form *rp_form_of(const struct rp_source *, const struct rapport_check_options *);
 
-extern const struct rp_form rp_form_plain, rp_form_email, rp_form_transcript, rp_form_po, rp_form_markdown;
+extern const struct rp_form rp_form_plain;
+extern const struct rp_form rp_form_email;
+extern const struct rp_form rp_form_transcript;
+extern const struct rp_form rp_form_html;
+extern const struct rp_form rp_form_markdown;
+extern const struct rp_form rp_form_po;
 bool rp_is_mail(struct rp_slice text, const char *path);
 bool rp_is_transcript(struct rp_slice text, const char *path);
 bool rp_has_speaker(struct rp_slice text); /* "Name: text" on any line */
