@@ -148,7 +148,7 @@ static void replies_of_other_programs(void **state)
     assert_shows("<div>We will call.</div><div class=\"protonmail_signature_block\"><div>Jesper, Nordlys</div></div>"
                  "<div class=\"protonmail_quote\">Le lundi 2 mars 2026, Anna a &eacute;crit :<br><br>"
                  "<blockquote class=\"protonmail_quote\" type=\"cite\">Where?</blockquote></div>",
-                 "body us: We will call.\nsignature -: Jesper, Nordlys\nquoted client: Le lundi 2 mars 2026, Anna a écrit :\n"
+                 "body us: We will call.\nsignature -: Jesper, Nordlys\nquoted -: Le lundi 2 mars 2026, Anna a écrit :\n"
                  "quoted client: Where?\n");
 }
 
