@@ -59,36 +59,11 @@ static void straighten(char *text)
     *out = '\0';
 }
 
-/* Blanks beside a "|" are there for the eye, but not within [ ]. */
-static void close_bars(char *text)
-{
-    char *out = text;
-    bool set = false;
-    for (const char *at = text; *at; at++) {
-        if (*at == '\\' && at[1]) {
-            *out++ = *at++;
-        } else if (*at == '[' || *at == ']') {
-            set = *at == '[';
-        } else if (*at == '|' && !set) {
-            while (out > text && out[-1] == ' ' && !(out - 1 > text && out[-2] == '\\'))
-                out--;
-            while (at[1] == ' ')
-                at++;
-            *out++ = '|';
-            continue;
-        }
-        *out++ = *at;
-    }
-    *out = '\0';
-}
-
 const char *rp_pattern_text(struct rp_loading *loading, const char *text, size_t len)
 {
     char *pattern = collapsed(loading, text, len);
     if (pattern && strstr(pattern, "\xE2"))
         straighten(pattern);
-    if (pattern && strchr(pattern, '|'))
-        close_bars(pattern);
     return pattern;
 }
 
