@@ -203,6 +203,12 @@ static void html_changes_nothing(void **state)
         struct text html = as_html(sample->text);
         assert_same(sample->path, "HTML", judge_text(fixture->scanner, html, &as_is, false),
                     judge_text(fixture->scanner, sample->text, &options, false));
+        bool possible;
+        struct text windows = as_windows_1252(html, &possible);
+        if (possible)
+            assert_same(sample->path, "HTML in Windows-1252", judge_text(fixture->scanner, windows, &as_is, false),
+                        judge_text(fixture->scanner, sample->text, &options, false));
+        free(windows.at);
         free(html.at);
         compared++;
     }
