@@ -11,6 +11,8 @@ struct rp_source {
     struct rp_layer decoded;
     const char *charset; /* in effect */
     size_t malformed;    /* places of `decoded` that are U+FFFD now */
+    bool mailbox;        /* a mail among others of one file: nothing is edited */
+    bool from_quoted;    /* lines ">From " of it have a mark too many */
 };
 
 /* The messages that one input of a form holds, told before any is read. */
