@@ -146,13 +146,13 @@ static enum rapport_code add_blocks(struct reading *reading, size_t subject, con
 static void note_editing(const struct reading *reading)
 {
     struct rp_document *document = rp_builder_document(reading->input->builder);
-    bool mailbox = reading->input->source->mailbox;
-    if (reading->choice.twice && document->editable && !mailbox)
+    bool shared = reading->input->source->shared;
+    if (reading->choice.twice && document->editable && !reading->input->source->many)
         rp_builder_note(reading->input->builder,
                         "the mail says the same in HTML as well, so rewrites are shown and not put in place");
-    if (reading->choice.twice || mailbox)
+    if (reading->choice.twice || shared)
         document->editable = false;
-    if (mailbox)
+    if (shared)
         document->subject_start = document->subject_end = 0;
 }
 

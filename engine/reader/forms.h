@@ -11,7 +11,8 @@ struct rp_source {
     struct rp_layer decoded;
     const char *charset; /* in effect */
     size_t malformed;    /* places of `decoded` that are U+FFFD now */
-    bool mailbox;        /* a mail among others of one file: nothing is edited */
+    bool many;           /* a mail of a mailbox */
+    bool shared;         /* ... with others of which it shares a file: nothing is edited */
     bool from_quoted;    /* lines ">From " of it have a mark too many */
 };
 
@@ -46,6 +47,7 @@ extern const struct rp_form *const rp_forms[];
 extern const size_t rp_form_count;
 const struct rp_form *rp_form_of(const struct rp_source *, const struct rapport_check_options *);
 
+extern const struct rp_form rp_form_mbox;
 extern const struct rp_form rp_form_plain, rp_form_email, rp_form_transcript;
 extern const struct rp_form rp_form_html;
 bool rp_is_mail(struct rp_slice text, const char *path);
