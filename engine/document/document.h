@@ -68,7 +68,7 @@ struct rp_document {
     bool quoted_printable; /* edits must be encoded so */
     enum rp_markup markup;
     uint32_t subject_start, subject_end; /* the subject's value in the head of a mail, where edits are written as RFC 2047 says */
-    bool from_client;                    /* a mail that somebody else sent */
+    bool passed_over;                    /* a mail of a mailbox that is not from us: the text report only counts it */
     enum rapport_input input;
     enum rapport_language language;
     enum rapport_channel channel;

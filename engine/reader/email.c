@@ -119,7 +119,7 @@ static enum rp_side side_of(const struct reading *reading)
     if (rp_holds_us(&words, us))
         return RP_US;
     rp_builder_note(input->builder, "the sender \"%.120s\" is not one of us; the mail is read as the client's", from->text);
-    rp_builder_document(input->builder)->from_client = true;
+    rp_builder_document(input->builder)->passed_over = input->source->many;
     return RP_CLIENT_SIDE;
 }
 

@@ -32,7 +32,7 @@ enum rapport_code rp_unflow(struct rp_layer *layer, bool delsp, struct rapport_e
     struct rp_step step = {.in = rp_layer_text(layer)};
     struct flowed_line line, before = {0};
     while (next_line(&step, &line)) {
-        bool joined = before.soft && before.depth == line.depth && !line.separator;
+        bool joined = before.soft && before.depth == line.depth && !line.separator && line.text < line.end;
         if (before.soft && !joined)
             rp_step_keep(&step, before.end, before.next);
         size_t start = joined || line.depth == 0 ? line.text : line.start;

@@ -81,7 +81,8 @@ static bool is_armoured(const struct choosing *choosing, const struct rp_mail_pa
 static enum rapport_code choose_single(const struct choosing *choosing, const struct rp_mail_part *part,
                                        struct rp_mail_choice *choice)
 {
-    if (is_type(part, "application/pkcs7-mime") || is_type(part, "application/x-pkcs7-mime")) {
+    bool certificates = part->kind && strcmp(part->kind, "certs-only") == 0;
+    if (!certificates && (is_type(part, "application/pkcs7-mime") || is_type(part, "application/x-pkcs7-mime"))) {
         bool seal = part->kind && strcmp(part->kind, "signed-data") == 0;
         choice->sealed |= seal;
         choice->encrypted |= !seal;

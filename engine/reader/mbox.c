@@ -42,10 +42,12 @@ static bool is_envelope(struct rp_slice line)
     return time && year;
 }
 
-static bool is_address_alone(struct rp_slice line)
+/* "From jane@example", "From -" (Netscape), "From MAILER-DAEMON". */
+static bool is_sender_alone(struct rp_slice line)
 {
     struct rp_slice rest = rp_slice_trim((struct rp_slice){line.at + 5, line.len - 5});
-    return rest.len > 0 && !memchr(rest.at, ' ', rest.len) && memchr(rest.at, '@', rest.len);
+    bool known = rp_slice_equal(rest, rp_slice_of("-")) || rp_slice_equal(rest, rp_slice_of("MAILER-DAEMON"));
+    return known || (rest.len > 0 && !memchr(rest.at, ' ', rest.len) && memchr(rest.at, '@', rest.len));
 }
 
 static bool begins_header(struct rp_slice text)
@@ -71,7 +73,7 @@ static bool begins_message(struct rp_slice text, bool after_blank)
     bool head = begins_header(next) || (next.len > 6 && memcmp(next.at, ">From ", 6) == 0);
     if (is_envelope(line))
         return after_blank || head;
-    return after_blank && head && is_address_alone(line);
+    return after_blank && head && is_sender_alone(line);
 }
 
 bool rp_is_mbox(struct rp_slice text, const char *path)
