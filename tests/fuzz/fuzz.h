@@ -11,5 +11,7 @@ struct rapport_scanner *fuzz_small_scanner(void);
 struct rapport_scanner *fuzz_shipped_scanner(void);
 /* Judges, reports in both forms into nothing, applies every edit, and checks that the points add up. */
 void fuzz_check(struct rapport_scanner *, const uint8_t *data, size_t size, const struct rapport_check_options *);
+/* The same with each message of the input. */
+void fuzz_messages(struct rapport_scanner *, const uint8_t *data, size_t size, const struct rapport_check_options *);
 
 #endif

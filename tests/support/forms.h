@@ -10,5 +10,7 @@ struct text as_windows_1252(struct text, bool *possible);
 enum transfer { TRANSFER_8BIT, TRANSFER_QUOTED_PRINTABLE, TRANSFER_BASE64 };
 /* An RFC 5322 message with that body. */
 struct text as_email(struct text body, const char *charset, enum transfer);
+/* Appends a mail to an mbox file (mboxrd). */
+void add_to_mbox(struct text *box, struct text mail);
 
 #endif
