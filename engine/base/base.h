@@ -78,6 +78,9 @@ bool rp_print(struct rapport_sink, const char *format, ...) RP_PRINTF(2, 3);
  * Reads a whole file, at most `limit` bytes, into a malloc'd, NUL-terminated block. */
 char *rp_file_read(const char *path, size_t limit, size_t *len, struct rapport_error *);
 
+/* "cannot read: ..." with the reason that errno tells. */
+enum rapport_code rp_fail_io(struct rapport_error *, const char *path);
+
 /* Writes it all, over interruptions and short writes. */
 bool rp_write_all(int fd, const char *bytes, size_t len);
 

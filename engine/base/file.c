@@ -4,7 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-static void fail_io(struct rapport_error *error, const char *path)
+enum rapport_code rp_fail_io(struct rapport_error *error, const char *path)
 {
     char reason[160];
     int saved = errno;
@@ -12,7 +12,7 @@ static void fail_io(struct rapport_error *error, const char *path)
         strcpy(reason, "unknown error");
     if (reason[0] >= 'A' && reason[0] <= 'Z')
         reason[0] = (char)(reason[0] - 'A' + 'a');
-    rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot read: %s", reason);
+    return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot read: %s", reason);
 }
 
 /* Reads to the end of the file or one byte beyond `limit`, whichever is first. */
@@ -38,13 +38,13 @@ char *rp_file_read(const char *path, size_t limit, size_t *len, struct rapport_e
     limit = limit < SIZE_MAX / 8 ? limit : SIZE_MAX / 8;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) {
-        fail_io(error, path);
+        rp_fail_io(error, path);
         return NULL;
     }
     struct rp_buffer bytes = {0};
     bool read_well = read_all(fd, limit, &bytes);
     if (!read_well)
-        fail_io(error, path);
+        rp_fail_io(error, path);
     else if (bytes.failed)
         rp_no_memory(error);
     else if (bytes.len > limit)

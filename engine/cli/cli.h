@@ -66,7 +66,6 @@ struct rapport_check_options check_options(const struct settings *, const char *
 struct input {
     struct rapport_check_options options;
     struct rapport_messages *messages;
-    char *bytes; /* of standard input */
 };
 bool input_open(struct input *, const struct settings *, const char *path);
 /* The next message; NULL at the end. What cannot be read is complained of (`*code` becomes EXIT_USAGE) and passed over. */

@@ -67,6 +67,8 @@ struct rp_document {
     bool editable;         /* false: base64 and the like; suggestions are shown, not applied */
     bool quoted_printable; /* edits must be encoded so */
     enum rp_markup markup;
+    uint32_t subject_start, subject_end; /* the subject's value in the head of a mail, where edits are written as RFC 2047 says */
+    bool passed_over;                    /* a mail of a mailbox that is not from us: the text report only counts it */
     enum rapport_input input;
     enum rapport_language language;
     enum rapport_channel channel;

@@ -1,139 +1,117 @@
 /* A mail file: RFC 5322 and MIME. The module tells its structure; decoding, maps and zones are made here. */
-#include <stdio.h>
-#include <strings.h>
+#include <stdlib.h>
 
 #include "body.h"
-#include "forms.h"
-#include "mail.h"
-#include "transfer.h"
+#include "mail_head.h"
+#include "mail_notes.h"
 
-/* ---- headers ---- */
+struct reading {
+    const struct rp_input *input;
+    const struct rp_mail *mail;
+    struct rp_slice bytes; /* of the mail, as handed to the module */
+    size_t base;           /* where they begin in the source */
+    struct rp_mail_choice choice;
+    struct rp_layer all; /* the subject, then the texts, blank lines between */
+    enum rp_side side;
+    struct rapport_error *error;
+};
 
-static const struct rp_mail_header *header_named(const struct rp_mail *mail, const char *name)
+/* A stretch of `all` that is read in one go. */
+struct stretch {
+    size_t start, end;
+    bool whole_lines;
+};
+struct stretches {
+    RP_ARRAY(struct stretch) list;
+};
+
+static enum rapport_code part_from(struct reading *reading, size_t source)
 {
-    for (size_t i = 0; i < mail->header_count; i++)
-        if (strcasecmp(mail->headers[i].name, name) == 0)
-            return &mail->headers[i];
-    return NULL;
+    size_t at = reading->all.text.len;
+    rp_buffer_text(&reading->all.text, "\n\n");
+    rp_map_piece(&reading->all.map, at, 2, source, 0);
+    return reading->all.text.failed || reading->all.map.failed ? rp_no_memory(reading->error) : RAPPORT_OK;
 }
 
-/* The raw value of the header whose line starts at `start`: folded lines belong to it. */
-static struct rp_slice raw_value(struct rp_slice bytes, size_t start, size_t *at)
-{
-    const char *colon = memchr(bytes.at + start, ':', bytes.len - start);
-    *at = colon ? (size_t)(colon - bytes.at) + 1 : bytes.len;
-    size_t end = *at;
-    while (end < bytes.len) {
-        const char *lf = memchr(bytes.at + end, '\n', bytes.len - end);
-        end = lf ? (size_t)(lf - bytes.at) : bytes.len;
-        if (end + 1 >= bytes.len || (bytes.at[end + 1] != ' ' && bytes.at[end + 1] != '\t'))
-            break;
-        end++;
-    }
-    struct rp_slice value = rp_slice_trim((struct rp_slice){bytes.at + *at, end - *at});
-    *at = (size_t)(value.at - bytes.at);
-    return value;
-}
+/* ---- subject ---- */
 
-/* The decoded subject. As written it is mapped byte for byte; encoded words are one piece. */
-static enum rapport_code add_subject(struct rp_layer *all, struct rp_slice bytes, const struct rp_mail_header *header,
-                                     struct rapport_error *error)
+static enum rapport_code add_subject(struct reading *reading, const struct rp_mail_header *header)
 {
-    size_t at;
-    struct rp_slice raw = raw_value(bytes, header->start, &at);
-    bool encoded = false;
-    for (size_t i = 0; i + 1 < raw.len; i++)
-        encoded = encoded || memcmp(raw.at + i, "=?", 2) == 0;
-    if (encoded) {
-        size_t len = strlen(header->text);
-        rp_map_piece(&all->map, all->text.len, len, at, raw.len);
-        rp_buffer_add(&all->text, header->text, len);
-        return all->text.failed || all->map.failed ? rp_no_memory(error) : RAPPORT_OK;
-    }
-    struct rp_layer subject = {0};
-    const char *charset;
-    size_t malformed;
-    enum rapport_code code = rp_decode(raw, NULL, &subject.text, &subject.map, &charset, &malformed, error);
-    if (code == RAPPORT_OK)
-        code = rp_layer_append(all, &subject, at, error);
-    rp_layer_free(&subject);
-    return code;
+    struct rp_document *document = rp_builder_document(reading->input->builder);
+    if (!header)
+        return RAPPORT_OK;
+    struct rp_slice value = rp_header_value(reading->bytes, header->start);
+    size_t at = reading->base + (size_t)(value.at - reading->bytes.at);
+    document->subject_start = (uint32_t)at;
+    document->subject_end = (uint32_t)(at + value.len);
+    return rp_header_decode(value, at, &reading->all.text, &reading->all.map, reading->error);
 }
 
 /* ---- body ---- */
 
-static const struct rp_mail_part *body_of(const struct rp_mail *mail, struct rapport_error *error)
+/* Edits know one encoding: all texts must share it. */
+static void settle_editing(struct reading *reading, const struct rp_mail_part *part, const struct rp_mail_text *text, bool first)
 {
-    bool html = false;
-    for (size_t i = 0; i < mail->part_count; i++) {
-        const struct rp_mail_part *part = &mail->parts[i];
-        if (strcmp(part->type, "text/plain") == 0 && !part->attachment)
-            return part;
-        html = html || strcmp(part->type, "text/html") == 0;
+    struct rp_document *document = rp_builder_document(reading->input->builder);
+    bool quoted_printable = part->encoding == RP_MAIL_QUOTED_PRINTABLE;
+    bool same = strcmp(document->charset, text->charset) == 0 && document->quoted_printable == quoted_printable &&
+                (document->markup == RP_HTML_MARKUP) == text->html;
+    bool wide = strncmp(text->charset, "UTF-16", 6) == 0 || strncmp(text->charset, "UTF-32", 6) == 0;
+    if (first) {
+        document->charset = wide ? "UTF-8" : text->charset; /* the mail itself is in bytes */
+        document->quoted_printable = quoted_printable;
+        document->markup = text->html ? RP_HTML_MARKUP : RP_NO_MARKUP;
     }
-    rp_fail(error, RAPPORT_UNSUPPORTED, "%s; check its text as a plain draft instead",
-            html ? "the mail has an HTML body only" : "the mail has no text/plain part");
-    return NULL;
+    document->editable = document->editable && (first || same) && !wide && text->malformed == 0 &&
+                         (part->encoding == RP_MAIL_IDENTITY || quoted_printable);
 }
 
-static enum rapport_code decode_charset(const struct rp_input *input, struct rp_slice bytes, const char *charset,
-                                        struct rp_layer *text, struct rapport_error *error)
+static enum rapport_code add_text(struct reading *reading, const struct rp_mail_part *part, struct stretches *stretches)
 {
-    struct rp_document *document = rp_builder_document(input->builder);
-    const char *chosen = NULL;
-    size_t malformed = 0;
-    bool ascii = charset && (strcasecmp(charset, "us-ascii") == 0 || strcasecmp(charset, "ascii") == 0);
-    charset = ascii ? NULL : charset; /* often said of what is none */
-    enum rapport_code code = rp_decode(bytes, charset, &text->text, &text->map, &chosen, &malformed, error);
+    struct rp_mail_text text;
+    size_t source = reading->base + part->start;
+    enum rapport_code code =
+        rp_mail_text(reading->bytes, reading->base, reading->input->source->from_quoted, part, &text, reading->error);
+    if (code == RAPPORT_OK)
+        code = part_from(reading, source);
+    size_t start = reading->all.text.len;
+    if (code == RAPPORT_OK)
+        code = rp_layer_append(&reading->all, &text.layer, 0, reading->error);
+    rp_layer_free(&text.layer);
     if (code != RAPPORT_OK)
         return code;
-    document->charset = chosen ? chosen : "UTF-8";
-    document->editable = document->editable && malformed == 0;
-    rp_note_malformed(input->builder, malformed);
+    settle_editing(reading, part, &text, stretches->list.len == 0);
+    rp_note_malformed(reading->input->builder, text.malformed);
+    if (text.files > 0)
+        rp_builder_note(reading->input->builder, "%zu %s written into the text %s not read", text.files,
+                        text.files == 1 ? "file" : "files", text.files == 1 ? "was" : "were");
+    struct stretch *last = stretches->list.len ? &stretches->list.at[stretches->list.len - 1] : NULL;
+    if (!last || last->whole_lines != text.whole_lines)
+        last = RP_PUSH(&stretches->list);
+    if (!last)
+        return rp_no_memory(reading->error);
+    *last = (struct stretch){last->end > 0 ? last->start : start, reading->all.text.len, text.whole_lines};
     return RAPPORT_OK;
 }
 
-static enum rapport_code add_body(const struct rp_input *input, const struct rp_mail_part *part, size_t base,
-                                  struct rp_layer *all, struct rapport_error *error)
+static enum rapport_code add_texts(struct reading *reading, struct stretches *stretches)
 {
-    struct rp_document *document = rp_builder_document(input->builder);
-    document->quoted_printable = part->encoding == RP_MAIL_QUOTED_PRINTABLE;
-    document->editable = part->encoding != RP_MAIL_BASE64;
-    struct rp_layer bytes = {0}, text = {0}, body = {0};
-    struct rp_slice raw = {input->source->bytes.at + base + part->start, part->end - part->start};
-    enum rapport_code code = rp_transfer_decode(raw, part->encoding, base + part->start, &bytes.text, &bytes.map, error);
-    if (code == RAPPORT_OK)
-        code = decode_charset(input, (struct rp_slice){bytes.text.at ? bytes.text.at : "", bytes.text.len}, part->charset, &text,
-                              error);
-    if (code == RAPPORT_OK && !rp_map_compose(&body.map, &text.map, &bytes.map))
-        code = rp_no_memory(error);
-    if (code == RAPPORT_OK) {
-        body.text = text.text;
-        code = rp_layer_append(all, &body, 0, error);
-    }
-    rp_layer_free(&bytes);
-    rp_layer_free(&text);
-    rp_map_free(&body.map);
+    enum rapport_code code = RAPPORT_OK;
+    for (size_t i = 0; code == RAPPORT_OK && i < reading->choice.texts.list.len; i++)
+        code = add_text(reading, reading->choice.texts.list.at[i], stretches);
     return code;
 }
 
-/* ---- the whole ---- */
-
-/* A byte order mark, and the "From " line that mbox files begin with, are none of the mail's. */
-static size_t envelope_length(struct rp_slice bytes)
-{
-    size_t start = bytes.len >= 3 && memcmp(bytes.at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    if (bytes.len - start < 5 || memcmp(bytes.at + start, "From ", 5) != 0)
-        return start;
-    const char *lf = memchr(bytes.at + start, '\n', bytes.len - start);
-    return lf ? (size_t)(lf - bytes.at) + 1 : start;
-}
+/* ---- whose ---- */
 
 /* Whose mail it is. Without names of ours a mail is taken for our own; that is why it is checked. */
-static enum rp_side side_of(const struct rp_input *input, const struct rp_mail *mail)
+static enum rp_side side_of(const struct reading *reading)
 {
+    const struct rp_input *input = reading->input;
     struct rp_us us = rp_us_of(input->options);
-    const struct rp_mail_header *from = header_named(mail, "From");
+    const struct rp_mail_header *from = rp_mail_header(reading->mail, "From");
+    if (reading->choice.report || reading->choice.texts.list.len == 0)
+        return RP_NO_SIDE;
     if (us.count == 0 || !from)
         return RP_US;
     struct rp_words words;
@@ -141,48 +119,78 @@ static enum rp_side side_of(const struct rp_input *input, const struct rp_mail *
     if (rp_holds_us(&words, us))
         return RP_US;
     rp_builder_note(input->builder, "the sender \"%.120s\" is not one of us; the mail is read as the client's", from->text);
+    rp_builder_document(input->builder)->passed_over = input->source->many;
     return RP_CLIENT_SIDE;
 }
 
-static enum rapport_code add_blocks(const struct rp_input *input, const struct rp_mail *mail, bool flowed, size_t subject,
-                                    size_t body_start, struct rapport_error *error)
+/* ---- the whole ---- */
+
+static enum rapport_code add_blocks(struct reading *reading, size_t subject, const struct stretches *stretches)
 {
-    struct rp_slice text = rp_builder_text(input->builder);
-    struct rp_body body = {.us = rp_us_of(input->options), .side = side_of(input, mail), .flowed = flowed};
+    struct rp_builder *builder = reading->input->builder;
+    struct rp_slice text = rp_builder_text(builder);
+    struct rp_body body = {.us = rp_us_of(reading->input->options), .side = reading->side};
+    enum rapport_code code = RAPPORT_OK;
     if (subject > 0) {
-        enum rp_side side = rp_is_reply_subject((struct rp_slice){text.at, subject}) ? RP_NO_SIDE : body.side;
-        enum rapport_code code = rp_builder_block(input->builder, RP_SUBJECT, side, 0, subject, -1, error);
-        if (code != RAPPORT_OK)
-            return code;
+        bool reply = rp_is_reply_subject((struct rp_slice){text.at, subject});
+        code = rp_builder_block(builder, RP_SUBJECT, reply ? RP_NO_SIDE : body.side, 0, subject, -1, reading->error);
     }
-    return rp_read_body(input->builder, body_start, text.len, &body, error);
+    for (size_t i = 0; code == RAPPORT_OK && i < stretches->list.len; i++) {
+        const struct stretch *stretch = &stretches->list.at[i];
+        body.flowed = stretch->whole_lines;
+        code = rp_read_body(builder, stretch->start, stretch->end, &body, reading->error);
+    }
+    return code;
 }
 
-static enum rapport_code read_mail(const struct rp_input *input, const struct rp_mail *mail, size_t base,
-                                   struct rapport_error *error)
+static void note_editing(const struct reading *reading)
 {
-    const struct rp_mail_part *part = body_of(mail, error);
-    if (!part)
-        return RAPPORT_UNSUPPORTED;
-    struct rp_layer all = {0};
-    const struct rp_mail_header *header = header_named(mail, "Subject");
-    enum rapport_code code = RAPPORT_OK;
-    struct rp_slice bytes = {input->source->bytes.at, base + part->start};
-    if (header) {
-        struct rp_mail_header shifted = {header->name, header->text, header->start + base};
-        code = add_subject(&all, bytes, &shifted, error);
-    }
-    size_t subject = all.text.len;
-    rp_buffer_text(&all.text, "\n\n");
-    rp_map_piece(&all.map, subject, 2, base + part->start, 0);
+    struct rp_document *document = rp_builder_document(reading->input->builder);
+    bool shared = reading->input->source->shared;
+    if (reading->choice.twice && document->editable && !reading->input->source->many)
+        rp_builder_note(reading->input->builder,
+                        "the mail says the same in HTML as well, so rewrites are shown and not put in place");
+    if (reading->choice.twice || shared)
+        document->editable = false;
+    if (shared)
+        document->subject_start = document->subject_end = 0;
+}
+
+static enum rapport_code read_mail(struct reading *reading)
+{
+    struct stretches stretches = {{NULL, 0, 0}};
+    enum rapport_code code = add_subject(reading, rp_mail_header(reading->mail, "Subject"));
+    size_t subject = reading->all.text.len;
     if (code == RAPPORT_OK)
-        code = add_body(input, part, base, &all, error);
-    if (code != RAPPORT_OK) {
-        rp_layer_free(&all);
-        return code;
+        code = add_texts(reading, &stretches);
+    if (code == RAPPORT_OK)
+        code = part_from(reading, reading->base + reading->bytes.len);
+    if (code == RAPPORT_OK) {
+        rp_builder_decoded(reading->input->builder, reading->all.text, reading->all.map);
+        reading->all = (struct rp_layer){0};
+        rp_note_choice(reading->input->builder, &reading->choice);
+        reading->side = side_of(reading);
+        note_editing(reading);
+        code = add_blocks(reading, subject, &stretches);
     }
-    rp_builder_decoded(input->builder, all.text, all.map);
-    return add_blocks(input, mail, part->flowed, subject, subject + 2, error);
+    free(stretches.list.at);
+    return code;
+}
+
+/* A mail that says it has parts and shows none is read as it stands. */
+static enum rapport_code choose(struct reading *reading, struct rp_mail_part *rest)
+{
+    enum rapport_code code = rp_mail_choose(reading->mail, reading->bytes, &reading->choice, reading->error);
+    bool partless = reading->mail->part_count == 1 && strncmp(reading->mail->parts[0].type, "multipart/", 10) == 0;
+    if (code != RAPPORT_OK || (reading->mail->part_count > 0 && !partless) || reading->choice.encrypted)
+        return code;
+    *rest = (struct rp_mail_part){.type = "text/plain", .start = rp_body_start(reading->bytes), .end = reading->bytes.len};
+    const struct rp_mail_part **place = rest->start < rest->end ? RP_PUSH(&reading->choice.texts.list) : NULL;
+    if (!place)
+        return RAPPORT_OK;
+    *place = rest;
+    rp_builder_note(reading->input->builder, "the mail says it has parts and shows none; it was read as plain text");
+    return RAPPORT_OK;
 }
 
 static enum rapport_code read_email(const struct rp_input *input, struct rapport_error *error)
@@ -191,13 +199,21 @@ static enum rapport_code read_email(const struct rp_input *input, struct rapport
     const struct rp_mail_module *module = rp_module("rapport-mail.so", RP_MAIL_ENTRY, RP_MAIL_VERSION, error);
     if (!module)
         return RAPPORT_UNSUPPORTED;
-    size_t base = envelope_length(input->source->bytes);
-    struct rp_mail *mail = module->read(input->source->bytes.at + base, input->source->bytes.len - base);
-    enum rapport_code code;
-    if (mail)
-        code = read_mail(input, mail, base, error);
-    else
+    struct reading reading = {.input = input, .error = error};
+    struct rp_mail_part rest;
+    enum rapport_code code = rp_mail_bytes(input, &reading.bytes, &reading.base, error);
+    if (code != RAPPORT_OK)
+        return code;
+    struct rp_mail *mail = rp_mail_parse(module, reading.bytes);
+    reading.mail = mail;
+    if (!mail)
         code = rp_fail(error, RAPPORT_FORMAT, "this is no mail: it has no header");
+    if (code == RAPPORT_OK)
+        code = choose(&reading, &rest);
+    if (code == RAPPORT_OK)
+        code = read_mail(&reading);
+    rp_layer_free(&reading.all);
+    rp_mail_choice_free(&reading.choice);
     module->free(mail);
     return code;
 }

@@ -6,6 +6,7 @@
 enum { SAMPLE = 64 << 10 };
 
 const struct rp_form *const rp_forms[] = {
+    &rp_form_mbox,
     &rp_form_email,
     &rp_form_po,
     &rp_form_html,

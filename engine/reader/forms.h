@@ -11,6 +11,9 @@ struct rp_source {
     struct rp_layer decoded;
     const char *charset; /* in effect */
     size_t malformed;    /* places of `decoded` that are U+FFFD now */
+    bool many;           /* a mail of a mailbox */
+    bool shared;         /* ... with others of which it shares a file: nothing is edited */
+    bool from_quoted;    /* lines ">From " of it have a mark too many */
 };
 
 /* The messages that one input of a form holds, told before any is read. */
@@ -44,6 +47,7 @@ extern const struct rp_form *const rp_forms[];
 extern const size_t rp_form_count;
 const struct rp_form *rp_form_of(const struct rp_source *, const struct rapport_check_options *);
 
+extern const struct rp_form rp_form_mbox;
 extern const struct rp_form rp_form_plain;
 extern const struct rp_form rp_form_email;
 extern const struct rp_form rp_form_transcript;

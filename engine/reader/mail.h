@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define RP_MAIL_VERSION 1u
+#define RP_MAIL_VERSION 2u
 
 enum rp_mail_encoding { RP_MAIL_IDENTITY, RP_MAIL_QUOTED_PRINTABLE, RP_MAIL_BASE64, RP_MAIL_OTHER_ENCODING };
 
@@ -16,14 +16,19 @@ struct rp_mail_header {
     const char *text; /* decoded, UTF-8 */
     size_t start;     /* of the header's line */
 };
-/* A part that holds content, in order; parts of attached messages are not among them. */
+/* A node of the mail's structure. The array has them as they stand in the mail: those within a multipart follow it, one deeper.
+ * What an attached message consists of is not told. */
 struct rp_mail_part {
-    const char *type;    /* "text/plain", lower case */
-    const char *charset; /* NULL where it says none */
+    const char *type;          /* "text/plain", "multipart/mixed", "message/rfc822": lower case */
+    const char *charset;       /* NULL where it says none */
+    const char *name;          /* of its file, decoded; of an attached message its subject; NULL where it has none */
+    const char *kind;          /* parameter that tells more: report-type of a report, smime-type; lower case; NULL */
+    const char *id, *start_id; /* Content-ID; parameter "start" of multipart/related; NULL */
     enum rp_mail_encoding encoding;
+    unsigned depth; /* 0: the mail itself */
     bool attachment;
-    bool flowed;       /* format=flowed */
-    size_t start, end; /* the encoded content */
+    bool flowed, delsp; /* format=flowed; DelSp=yes (RFC 3676) */
+    size_t start, end;  /* the encoded content; 0, 0 for a multipart */
 };
 struct rp_mail {
     const struct rp_mail_header *headers;

@@ -59,46 +59,81 @@ static enum rp_mail_encoding encoding_of(GMimePart *part)
     }
 }
 
+static const char *lower(struct reading *reading, const char *text)
+{
+    if (!text)
+        return NULL;
+    char *folded = g_ascii_strdown(text, -1);
+    const char *kept = keep(reading, folded);
+    g_free(folded);
+    return kept;
+}
+
 static const char *type_of(struct reading *reading, GMimeContentType *type)
 {
     char *name = g_mime_content_type_get_mime_type(type);
-    char *lower = g_ascii_strdown(name ? name : "text/plain", -1);
-    const char *kept = keep(reading, lower);
-    g_free(lower);
+    const char *kept = lower(reading, name ? name : "text/plain");
     g_free(name);
     return kept;
 }
 
-static void add_part(struct reading *reading, GMimePart *part)
+static bool says(GMimeContentType *type, const char *parameter, const char *value)
+{
+    const char *said = g_mime_content_type_get_parameter(type, parameter);
+    return said && g_ascii_strcasecmp(said, value) == 0;
+}
+
+static const char *kind_of(struct reading *reading, GMimeContentType *type)
+{
+    const char *report = g_mime_content_type_get_parameter(type, "report-type");
+    return lower(reading, report ? report : g_mime_content_type_get_parameter(type, "smime-type"));
+}
+
+static struct rp_mail_part describe(struct reading *reading, GMimeObject *object, unsigned depth)
+{
+    GMimeContentType *type = g_mime_object_get_content_type(object);
+    const char *disposition = g_mime_object_get_disposition(object);
+    return (struct rp_mail_part){.type = type_of(reading, type),
+                                 .charset = keep(reading, g_mime_content_type_get_parameter(type, "charset")),
+                                 .kind = kind_of(reading, type),
+                                 .id = keep(reading, g_mime_object_get_content_id(object)),
+                                 .start_id = keep(reading, g_mime_content_type_get_parameter(type, "start")),
+                                 .depth = depth,
+                                 .attachment = disposition && g_ascii_strcasecmp(disposition, "attachment") == 0,
+                                 .flowed = says(type, "format", "flowed"),
+                                 .delsp = says(type, "delsp", "yes")};
+}
+
+static bool find_content(const struct reading *reading, GMimePart *part, struct rp_mail_part *entry)
 {
     GMimeDataWrapper *content = g_mime_part_get_content(part);
     GMimeStream *stream = content ? g_mime_data_wrapper_get_stream(content) : NULL;
     if (!stream || stream->bound_start < 0 || stream->bound_end < stream->bound_start ||
         (guint64)stream->bound_end > reading->len)
-        return;
-    GMimeContentType *type = g_mime_object_get_content_type((GMimeObject *)part);
-    const char *format = g_mime_content_type_get_parameter(type, "format");
-    struct rp_mail_part entry = {.type = type_of(reading, type),
-                                 .charset = keep(reading, g_mime_content_type_get_parameter(type, "charset")),
-                                 .encoding = encoding_of(part),
-                                 .attachment = g_mime_part_is_attachment(part) || g_mime_part_get_filename(part),
-                                 .flowed = format && g_ascii_strcasecmp(format, "flowed") == 0,
-                                 .start = (size_t)stream->bound_start,
-                                 .end = (size_t)stream->bound_end};
-    g_array_append_val(reading->parts, entry);
+        return false;
+    entry->start = (size_t)stream->bound_start;
+    entry->end = (size_t)stream->bound_end;
+    return true;
 }
 
-static void add_parts(struct reading *reading, GMimeObject *object, int depth)
+static void add_parts(struct reading *reading, GMimeObject *object, unsigned depth)
 {
-    if (depth > DEEPEST || reading->parts->len >= MOST_PARTS)
+    if (!object || depth > DEEPEST || reading->parts->len >= MOST_PARTS)
         return;
-    if (GMIME_IS_MULTIPART(object)) {
-        int count = g_mime_multipart_get_count((GMimeMultipart *)object);
-        for (int i = 0; i < count; i++)
-            add_parts(reading, g_mime_multipart_get_part((GMimeMultipart *)object, i), depth + 1);
-    } else if (GMIME_IS_PART(object)) {
-        add_part(reading, (GMimePart *)object);
+    struct rp_mail_part entry = describe(reading, object, depth);
+    if (GMIME_IS_PART(object)) {
+        entry.encoding = encoding_of((GMimePart *)object);
+        entry.name = keep(reading, g_mime_part_get_filename((GMimePart *)object));
+        if (!find_content(reading, (GMimePart *)object, &entry))
+            return;
+    } else if (GMIME_IS_MESSAGE_PART(object)) {
+        GMimeMessage *message = g_mime_message_part_get_message((GMimeMessagePart *)object);
+        entry.name = message ? keep(reading, g_mime_message_get_subject(message)) : NULL;
     }
+    g_array_append_val(reading->parts, entry);
+    int count = GMIME_IS_MULTIPART(object) ? g_mime_multipart_get_count((GMimeMultipart *)object) : 0;
+    for (int i = 0; i < count; i++)
+        add_parts(reading, g_mime_multipart_get_part((GMimeMultipart *)object, i), depth + 1);
 }
 
 static void mail_free(struct rp_mail *mail)
@@ -136,9 +171,7 @@ static struct rp_mail *mail_read(const char *bytes, size_t len)
     reading->parts = g_array_new(FALSE, FALSE, sizeof(struct rp_mail_part));
     reading->strings = g_string_chunk_new(1024);
     add_headers(reading, (GMimeObject *)message);
-    GMimeObject *top = g_mime_message_get_mime_part(message);
-    if (top)
-        add_parts(reading, top, 0);
+    add_parts(reading, g_mime_message_get_mime_part(message), 0);
     g_object_unref(message);
     reading->mail = (struct rp_mail){(struct rp_mail_header *)(void *)reading->headers->data, reading->headers->len,
                                      (struct rp_mail_part *)(void *)reading->parts->data, reading->parts->len};

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "forms.h"
-#include "messages.h"
+#include "mailbox.h"
 
 static enum rapport_code decode(struct rp_source *source, struct rapport_error *error)
 {
@@ -30,7 +30,8 @@ enum rapport_code rp_messages_load(struct rapport_messages *messages, const char
     if (len > RP_MAX_SOURCE_BYTES)
         return too_long(len, error);
     messages->source.bytes = (struct rp_slice){bytes, len};
-    enum rapport_code code = decode(&messages->source, error);
+    bool as_bytes = messages->options.input == RAPPORT_INPUT_EMAIL;
+    enum rapport_code code = as_bytes ? RAPPORT_OK : decode(&messages->source, error);
     return code == RAPPORT_OK ? open_form(messages, error) : code;
 }
 
@@ -44,8 +45,7 @@ void rp_messages_unload(struct rapport_messages *messages)
     messages->next = 0;
 }
 
-struct rapport_messages *rapport_messages_new(const char *bytes, size_t length, const struct rapport_check_options *options,
-                                              struct rapport_error *error)
+struct rapport_messages *rp_messages_new(const struct rapport_check_options *options, struct rapport_error *error)
 {
     struct rapport_messages *messages = calloc(1, sizeof *messages);
     if (!messages) {
@@ -55,17 +55,41 @@ struct rapport_messages *rapport_messages_new(const char *bytes, size_t length, 
     if (options)
         messages->options = *options;
     messages->message.path = messages->options.path ? messages->options.path : "";
-    if (rp_messages_load(messages, bytes, length, error) != RAPPORT_OK) {
-        rapport_messages_free(messages);
-        return NULL;
-    }
     return messages;
+}
+
+struct rapport_messages *rapport_messages_new(const char *bytes, size_t length, const struct rapport_check_options *options,
+                                              struct rapport_error *error)
+{
+    struct rapport_messages *messages = rp_messages_new(options, error);
+    bool ready = false;
+    if (messages && rp_takes_mbox((struct rp_slice){bytes, length}, &messages->options)) {
+        struct rp_stream stream;
+        rp_stream_of(&stream, bytes, length);
+        messages->supply = rp_mbox_open(&stream, messages->message.path, error);
+        ready = messages->supply;
+    } else if (messages) {
+        ready = rp_messages_load(messages, bytes, length, error) == RAPPORT_OK;
+    }
+    if (ready)
+        return messages;
+    rapport_messages_free(messages);
+    return NULL;
+}
+
+static const struct rapport_message *supplied(struct rapport_messages *messages, struct rapport_error *error)
+{
+    bool end = false;
+    enum rapport_code code = messages->supply->next(messages->supply, messages, &end, error);
+    return code == RAPPORT_OK && !end ? &messages->message : NULL;
 }
 
 const struct rapport_message *rapport_messages_next(struct rapport_messages *messages, struct rapport_error *error)
 {
     if (error)
-        error->code = RAPPORT_OK;
+        *error = (struct rapport_error){.code = RAPPORT_OK};
+    if (messages->supply)
+        return supplied(messages, error);
     if (messages->next >= messages->contents.count)
         return NULL;
     struct rapport_message *message = &messages->message;
@@ -84,6 +108,8 @@ void rapport_messages_free(struct rapport_messages *messages)
     if (!messages)
         return;
     rp_messages_unload(messages);
+    if (messages->supply)
+        messages->supply->free(messages->supply);
     free(messages->owned);
     free(messages);
 }
@@ -112,6 +138,8 @@ struct rp_document *rp_messages_read(const struct rapport_messages *messages, st
     if (!document->label || messages->form->read(&input, error) != RAPPORT_OK) {
         if (!document->label)
             rp_no_memory(error);
+        else if (error && messages->supply && error->line == 0)
+            error->line = (int)message->line + 1;
         rp_builder_free(builder);
         return NULL;
     }

@@ -1,14 +1,5 @@
 #include "transfer.h"
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Bytes of the soft line break that begins with the `=` at `at`, else 0. */
 static size_t soft_break(struct rp_slice raw, size_t at)
 {
@@ -17,8 +8,8 @@ static size_t soft_break(struct rp_slice raw, size_t at)
         end++;
     if (end == raw.len)
         return end - at;
-    if (raw.at[end] == '\r' && end + 1 < raw.len && raw.at[end + 1] == '\n')
-        return end + 2 - at;
+    if (raw.at[end] == '\r')
+        return end + (end + 1 < raw.len && raw.at[end + 1] == '\n' ? 2 : 1) - at;
     return raw.at[end] == '\n' ? end + 1 - at : 0;
 }
 
@@ -34,7 +25,7 @@ static void quoted_printable(struct rp_slice raw, size_t base, struct rp_buffer 
             continue;
         }
         size_t soft = soft_break(raw, at);
-        int high = at + 2 < raw.len ? hex(raw.at[at + 1]) : -1, low = high >= 0 ? hex(raw.at[at + 2]) : -1;
+        int high = at + 2 < raw.len ? rp_hex_digit(raw.at[at + 1]) : -1, low = high >= 0 ? rp_hex_digit(raw.at[at + 2]) : -1;
         if (soft > 0) {
             at += soft;
         } else if (low >= 0) {
@@ -49,24 +40,13 @@ static void quoted_printable(struct rp_slice raw, size_t base, struct rp_buffer 
     }
 }
 
-static int sextet(char c)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
 /* A group of up to four characters: one piece of the map. What is no character of the alphabet is passed over. */
 static void base64(struct rp_slice raw, size_t base, struct rp_buffer *out, struct rp_map *map)
 {
     uint32_t bits = 0;
     size_t have = 0, start = 0;
     for (size_t at = 0; at <= raw.len; at++) {
-        int value = at < raw.len && raw.at[at] != '=' ? sextet(raw.at[at]) : -1;
+        int value = at < raw.len && raw.at[at] != '=' ? rp_base64_digit(raw.at[at]) : -1;
         bool ends = at == raw.len || raw.at[at] == '=';
         if (value >= 0) {
             start = have == 0 ? at : start;

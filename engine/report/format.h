@@ -10,6 +10,9 @@ struct rapport_report {
     struct rapport_sink sink;
     const struct rp_format *format;
     size_t count; /* critiques added so far */
+    /* text: those that were only counted, since they are mails of a mailbox that are not ours; the language of the last one */
+    size_t passed_over;
+    enum rapport_language language;
 };
 
 struct rp_format {

@@ -172,7 +172,12 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     struct page page = {.language = rp_report_language(report, critique),
                         .width = report->options.width ? report->options.width : 80,
                         .colour = report->options.colour};
-    if (report->count)
+    report->language = page.language;
+    if (critique->document->passed_over) {
+        report->passed_over++;
+        return true;
+    }
+    if (report->count > report->passed_over)
         rp_buffer_byte(&page.out, '\n');
     head(&page, critique);
     for (size_t i = 0; i < critique->finding_count; i++)
@@ -188,10 +193,19 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     return written;
 }
 
+/* Of a mailbox, what others wrote is told in one line. */
 static bool end(struct rapport_report *report)
 {
-    (void)report;
-    return true;
+    struct rp_buffer out = {0};
+    if (report->passed_over == 0)
+        return true;
+    rp_buffer_text(&out, report->count > report->passed_over ? "\n" : "");
+    rp_buffer_format(&out, "%s: ", rp_report_word(RP_WORD_NOTE, report->language));
+    rp_buffer_format(&out, rp_report_word(RP_WORD_PASSED_OVER, report->language), report->passed_over, report->count);
+    rp_buffer_byte(&out, '\n');
+    bool written = !out.failed && rp_write(report->sink, out.at, out.len);
+    rp_buffer_free(&out);
+    return written;
 }
 
 const struct rp_format rp_format_text = {begin, add, end};

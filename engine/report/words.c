@@ -36,6 +36,8 @@ const char *rp_report_word(enum rp_word word, enum rapport_language language)
         [RP_WORD_AT_MOST] = {"at most", "højst"},
         [RP_WORD_AT_LEAST] = {"at least", "mindst"},
         [RP_WORD_UNIT_WORDS] = {" words", " ord"},
+        [RP_WORD_PASSED_OVER] = {"%zu of %zu mails are not from us and were not judged",
+                                 "%zu af %zu mails er ikke fra os og er ikke bedømt"},
         [RP_WORD_SEVERITY] = {"severity", "alvor"},
     };
     return words[word][danish(language)];

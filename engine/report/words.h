@@ -34,6 +34,7 @@ enum rp_word {
     RP_WORD_AT_MOST,
     RP_WORD_AT_LEAST,
     RP_WORD_UNIT_WORDS,
+    RP_WORD_PASSED_OVER, /* two counts go into it */
     RP_WORD_COUNT
 };
 const char *rp_report_word(enum rp_word, enum rapport_language);

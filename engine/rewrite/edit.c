@@ -64,7 +64,11 @@ static void with_line_ends(struct rp_buffer *into, const struct rp_buffer *text,
 struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t start, size_t end, const char *text,
                                   struct rp_arena *arena)
 {
-    if (!document->editable || start > end || end > document->source_len)
+    if (start > end || end > document->source_len)
+        return NULL;
+    if (rp_in_subject(document, start, end))
+        return rp_subject_edit(document, start, end, text, arena);
+    if (!document->editable)
         return NULL;
     struct rp_buffer lines = {0}, encoded = {0}, transfer = {0};
     struct rapport_edit *edit = NULL;

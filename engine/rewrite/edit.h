@@ -8,4 +8,8 @@
  * source cannot take it in place (not editable, or a character its charset lacks). */
 struct rapport_edit *rp_edit_make(const struct rp_document *, size_t start, size_t end, const char *text, struct rp_arena *);
 
+/* Does it lie in the subject of a mail? Such edits are made by rp_subject_edit, which is else like rp_edit_make. */
+bool rp_in_subject(const struct rp_document *, size_t start, size_t end);
+struct rapport_edit *rp_subject_edit(const struct rp_document *, size_t start, size_t end, const char *text, struct rp_arena *);
+
 #endif

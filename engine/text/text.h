@@ -54,6 +54,17 @@ enum rapport_code rp_decode(struct rp_slice in, const char *charset, struct rp_b
 /* UTF-8 -> that charset; RAPPORT_UNSUPPORTED when a character has no place in it. */
 enum rapport_code rp_encode(struct rp_slice utf8, const char *charset, struct rp_buffer *out, struct rapport_error *);
 
+/* ---- values of mail headers (RFC 2047) ----
+ * Appends the value as text with the way back: offsets of `raw` plus `base`. Encoded words are mapped character by character;
+ * what is none is decoded as it looks (rp_decode), its line breaks kept. */
+enum rapport_code rp_header_decode(struct rp_slice raw, size_t base, struct rp_buffer *out, struct rp_map *map,
+                                   struct rapport_error *);
+bool rp_header_holds_words(struct rp_slice raw);
+/* Appends `text` (UTF-8, one line) as encoded words, folded by `line_end`; the value begins at `column` of its line. */
+void rp_header_encode(struct rp_slice text, size_t column, const char *line_end, struct rp_buffer *out);
+int rp_hex_digit(char);    /* its value, -1 where it is none */
+int rp_base64_digit(char); /* likewise */
+
 /* ---- normalisation: what a pattern sees (rules/README.md) ----
  * Appends to `out` the normal form of `in` (UTF-8, may hold malformed bytes -> U+FFFD) and to `map` the way back, output offsets
  * counted from the start of the whole buffer, input offsets with `in_base` added: NFC; typographic ' and " straight;

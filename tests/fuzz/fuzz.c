@@ -52,7 +52,8 @@ static void report(const struct rapport_critique *critique)
     }
 }
 
-static void apply(const struct rapport_critique *critique, const char *bytes, size_t size)
+/* `bytes`: of the message in the input of `input_size` bytes */
+static void apply(const struct rapport_critique *critique, const char *bytes, size_t size, size_t input_size)
 {
     size_t count, edit_count = 0, length, sum = 0;
     unsigned points = 0;
@@ -61,7 +62,7 @@ static void apply(const struct rapport_critique *critique, const char *bytes, si
     const struct rapport_edit **edits = calloc(3 * count + 1, sizeof *edits);
     for (size_t i = 0; i < count; i++) {
         points += findings[i].points;
-        if (findings[i].has_span && (findings[i].span.start > findings[i].span.end || findings[i].span.end > size))
+        if (findings[i].has_span && (findings[i].span.start > findings[i].span.end || findings[i].span.end > input_size))
             abort();
         for (size_t k = 0; k < findings[i].suggestion_count && k < 3; k++)
             if (findings[i].suggestions[k].edit)
@@ -79,14 +80,17 @@ static void apply(const struct rapport_critique *critique, const char *bytes, si
 void fuzz_check(struct rapport_scanner *scanner, const uint8_t *data, size_t size, const struct rapport_check_options *options)
 {
     enum { MOST = 40 };
+    struct rapport_error error = {.code = RAPPORT_OK};
     struct rapport_messages *messages = rapport_messages_new((const char *)data, size, options, NULL);
-    const struct rapport_message *message;
-    for (size_t i = 0; messages && i < MOST && (message = rapport_messages_next(messages, NULL)); i++) {
-        struct rapport_critique *critique = rapport_check_message(scanner, messages, NULL);
+    for (size_t i = 0; i < MOST; i++) {
+        const struct rapport_message *message = messages ? rapport_messages_next(messages, &error) : NULL;
+        if (!message && error.code == RAPPORT_OK)
+            break;
+        struct rapport_critique *critique = message ? rapport_check_message(scanner, messages, NULL) : NULL;
         if (!critique)
             continue;
         report(critique);
-        apply(critique, message->bytes, message->length);
+        apply(critique, message->bytes, message->length, size);
         rapport_critique_free(critique);
     }
     rapport_messages_free(messages);

@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* A scanner over a pack of two rules, so that a run's time goes into the reader; or over the shipped pack. */
 struct rapport_scanner *fuzz_small_scanner(void);
 struct rapport_scanner *fuzz_shipped_scanner(void);
-/* Judges, reports in both forms into nothing, applies every edit, and checks that the points add up. */
+/* Judges each message, reports it in both forms into nothing, applies every edit, and checks that the points add up. */
 void fuzz_check(struct rapport_scanner *, const uint8_t *data, size_t size, const struct rapport_check_options *);
 
 #endif

@@ -4,6 +4,9 @@
 
 #include "assertions.h"
 #include "forms.h"
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct fixture {
     struct corpus corpus;
@@ -307,6 +310,71 @@ static void threads_change_nothing(void **state)
     free(out);
 }
 
+/* The findings of every message of `messages`, which must be `count`, are those of `body`. */
+static void check_messages(struct fixture *fixture, const struct sample *sample, const char *form,
+                           struct rapport_messages *messages, struct text body, size_t count)
+{
+    const struct rapport_check_options plain = {.path = sample->path, .input = RAPPORT_INPUT_PLAIN, .channel = RAPPORT_EMAIL};
+    struct rapport_error error = {0};
+    size_t number = 0;
+    assert_non_null(messages);
+    while (rapport_messages_next(messages, &error)) {
+        struct rapport_critique *critique = rapport_check_message(fixture->scanner, messages, &error);
+        if (!critique)
+            fail_msg("%s as %s: %s", sample->path, form, error.message);
+        assert_same(sample->path, form, findings_text(critique, false), judge_text(fixture->scanner, body, &plain, false));
+        rapport_critique_free(critique);
+        number++;
+    }
+    assert_number(error.code, RAPPORT_OK);
+    assert_number(number, count);
+    rapport_messages_free(messages);
+}
+
+static void write_file(const char *folder, const char *name, struct text text)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_number(fwrite(text.at, 1, text.len, file), text.len);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void mailboxes_change_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    char folder[] = "/tmp/rapport-maildir-XXXXXX", current[64], fresh[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(current, sizeof current, "%s/cur", folder);
+    snprintf(fresh, sizeof fresh, "%s/new", folder);
+    assert_true(mkdir(current, 0700) == 0 && mkdir(fresh, 0700) == 0);
+    for (size_t i = 0; i < fixture->corpus.count; i++) {
+        const struct sample *sample = &fixture->corpus.samples[i];
+        if (sample->channel != RAPPORT_EMAIL)
+            continue;
+        const struct rapport_check_options options = {.path = sample->path};
+        struct text body = body_of(sample->text), box = text_of("", 0);
+        struct text first = as_email(body, "utf-8", TRANSFER_8BIT), second = as_email(body, "utf-8", TRANSFER_QUOTED_PRINTABLE);
+        add_to_mbox(&box, first);
+        add_to_mbox(&box, second);
+        check_messages(fixture, sample, "mbox", rapport_messages_new(box.at, box.len, &options, NULL), body, 2);
+        write_file(current, "1.M1.host:2,S", first);
+        write_file(fresh, "2.M2.host", second);
+        check_messages(fixture, sample, "Maildir", rapport_messages_open(folder, NULL, NULL), body, 2);
+        free(body.at);
+        free(box.at);
+        free(first.at);
+        free(second.at);
+    }
+    char path[128];
+    snprintf(path, sizeof path, "%s/1.M1.host:2,S", current);
+    remove(path);
+    snprintf(path, sizeof path, "%s/2.M2.host", fresh);
+    remove(path);
+    assert_true(rmdir(current) == 0 && rmdir(fresh) == 0 && rmdir(folder) == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +386,7 @@ int main(void)
         cmocka_unit_test(html_changes_nothing),
         cmocka_unit_test(rewrites_never_lower_the_score_and_settle),
         cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(mailboxes_change_nothing),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

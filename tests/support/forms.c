@@ -176,3 +176,22 @@ struct text as_html(struct text from)
     text_add(&out, "</body></html>\n", 15);
     return out;
 }
+
+static size_t line_length(const char *at, const char *end)
+{
+    const char *lf = memchr(at, '\n', (size_t)(end - at));
+    return lf ? (size_t)(lf - at) + 1 : (size_t)(end - at);
+}
+
+void add_to_mbox(struct text *box, struct text mail)
+{
+    static const char envelope[] = "From owen@studio.example Mon Mar  2 10:00:00 2026\r\n";
+    text_add(box, envelope, sizeof envelope - 1);
+    for (const char *at = mail.at, *end = mail.at + mail.len; at < end; at += line_length(at, end)) {
+        size_t marks = strspn(at, ">");
+        if (strncmp(at + marks, "From ", 5) == 0)
+            text_add(box, ">", 1);
+        text_add(box, at, line_length(at, end));
+    }
+    text_add(box, "\r\n\r\n", 4);
+}

@@ -12,5 +12,7 @@ struct text as_html(struct text);
 enum transfer { TRANSFER_8BIT, TRANSFER_QUOTED_PRINTABLE, TRANSFER_BASE64 };
 /* An RFC 5322 message with that body. */
 struct text as_email(struct text body, const char *charset, enum transfer);
+/* Appends a mail to an mbox file (mboxrd). */
+void add_to_mbox(struct text *box, struct text mail);
 
 #endif
