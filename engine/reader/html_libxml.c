@@ -9,7 +9,7 @@
 #include "../base/base.h"
 #include "markup.h"
 
-enum { DEEPEST = 1024, MOST_ATTRIBUTES = 64, MOST_OF_A_TAG = 4096, LONGEST_REFERENCE = 64 };
+enum { DEEPEST = 1024, MOST_ATTRIBUTES = 64, MOST_OF_A_TAG = 4096, LONGEST_REFERENCE = 4096 };
 
 struct reading {
     xmlParserCtxtPtr parser;
@@ -142,6 +142,11 @@ static size_t last_of(const char *text, size_t len)
     return len - at + 1;
 }
 
+static bool in_reference(char c)
+{
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80 || strchr("#._-:", c ? c : ' ');
+}
+
 /* "&aelig;", and the "&" of "R&D". */
 static bool tell_reference(struct reading *reading, const char *text, size_t len, size_t to)
 {
@@ -150,7 +155,7 @@ static bool tell_reference(struct reading *reading, const char *text, size_t len
         return false;
     bool ended = reading->input.at[at - 1] == ';';
     at -= ended;
-    while (at > low && (isalnum((unsigned char)reading->input.at[at - 1]) || reading->input.at[at - 1] == '#'))
+    while (at > low && in_reference(reading->input.at[at - 1]))
         at--;
     if (at == low || reading->input.at[at - 1] != '&')
         return false;

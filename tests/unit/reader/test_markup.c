@@ -86,6 +86,93 @@ static void what_is_no_xml_is_told_by_its_line(void **state)
     assert_events(RP_MARKUP_XML, "<a>&b;</a>", 99, "<a> line 1: malformed XML: entity 'b' not defined");
 }
 
+/* ---- any HTML ---- */
+
+struct watch {
+    const char *input;
+    size_t len, last, texts;
+};
+
+static bool watch(void *context, const struct rp_markup_event *event)
+{
+    struct watch *watch = context;
+    if (event->kind != RP_MARKUP_TEXT)
+        return true;
+    size_t len = event->end - event->start;
+    bool placed = event->start >= watch->last && event->end <= watch->len && event->end > event->start;
+    if (event->raw)
+        placed = placed && len == event->len && memcmp(watch->input + event->start, event->text, len) == 0;
+    else
+        placed = placed && watch->input[event->start] == '&';
+    if (!placed)
+        fail_msg("\"%.*s\" at [%zu, %zu) of %s", (int)event->len, event->text, event->start, event->end, watch->input);
+    watch->last = event->end;
+    watch->texts++;
+    return true;
+}
+
+static void places_hold_however_broken_the_html_is(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"<p>",
+                                        "</p>",
+                                        "<b>",
+                                        "</b>",
+                                        "&aelig;",
+                                        "&#230;",
+                                        "&amp;",
+                                        "&",
+                                        "<",
+                                        ">",
+                                        "æ",
+                                        "—",
+                                        "word ",
+                                        "text",
+                                        "<br>",
+                                        "\r\n",
+                                        " ",
+                                        "<!-- c -->",
+                                        "&x;",
+                                        "</x>",
+                                        "<li>",
+                                        "<td>",
+                                        "<div>",
+                                        "</div>",
+                                        "&#59;",
+                                        ";",
+                                        "&nbsp",
+                                        "<html>",
+                                        "<body>",
+                                        "</body>",
+                                        "<title>",
+                                        "</title>",
+                                        "<pre>",
+                                        "<script>",
+                                        "</script>",
+                                        "'\"",
+                                        "&#x0;",
+                                        "&#xD800;",
+                                        "<a href=\"q>r\">",
+                                        "a long stretch of words, so long that it is cut"};
+    static char input[1 << 16];
+    uint32_t random = 1;
+    struct watch seen = {.input = input};
+    for (size_t round = 0; round < 2000; round++) {
+        size_t count = round % 20 ? 60 : 1000;
+        seen.len = seen.last = 0;
+        for (size_t i = 0; i < count; i++) {
+            random = random * 1664525u + 1013904223u;
+            const char *part = parts[(random >> 16) % RP_COUNT(parts)];
+            memcpy(input + seen.len, part, strlen(part));
+            seen.len += strlen(part);
+        }
+        input[seen.len] = '\0';
+        const struct rp_markup_handler handler = {watch, &seen};
+        assert_number(module_of()->read(input, seen.len, RP_MARKUP_HTML, &handler, NULL), RAPPORT_OK);
+    }
+    assert_true(seen.texts > 20000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +180,7 @@ int main(void)
         cmocka_unit_test(xml_is_told_with_its_places),
         cmocka_unit_test(a_handler_may_end_it),
         cmocka_unit_test(what_is_no_xml_is_told_by_its_line),
+        cmocka_unit_test(places_hold_however_broken_the_html_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
