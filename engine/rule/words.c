@@ -59,9 +59,56 @@ static void straighten(char *text)
     *out = '\0';
 }
 
+/* What stands beside a bar: how many blanks, and whether they are there for the eye. A line break always is; blanks are where
+ * the other side has some too; a blank on one side alone is meant: (?:new |own )? */
+struct beside {
+    size_t before, after;
+    bool layout_before, layout_after;
+};
+
+static struct beside beside_bar(const char *text, size_t bar, size_t len)
+{
+    struct beside beside = {0};
+    bool break_before = false, break_after = false;
+    for (size_t at = bar; at > 0 && is_blank(text[at - 1]) && !(at > 1 && text[at - 2] == '\\'); at--, beside.before++)
+        break_before = break_before || text[at - 1] == '\n';
+    for (size_t at = bar + 1; at < len && is_blank(text[at]); at++, beside.after++)
+        break_after = break_after || text[at] == '\n';
+    bool both = beside.before > 0 && beside.after > 0;
+    beside.layout_before = both || break_before;
+    beside.layout_after = both || break_after;
+    return beside;
+}
+
+/* Takes the layout off the bars of a pattern; not within [ ]. */
+static char *close_bars(struct rp_loading *loading, const char *text, size_t len)
+{
+    char *into = rp_strndup(&loading->pack->arena, text, len);
+    size_t out = 0;
+    bool set = false;
+    for (size_t at = 0; into && at < len; at++) {
+        if (text[at] == '\\' && at + 1 < len) {
+            into[out++] = text[at++];
+        } else if (text[at] == '[' || text[at] == ']') {
+            set = text[at] == '[';
+        } else if (text[at] == '|' && !set) {
+            struct beside beside = beside_bar(text, at, len);
+            out -= beside.layout_before ? beside.before : 0;
+            into[out++] = '|';
+            at += beside.layout_after ? beside.after : 0;
+            continue;
+        }
+        into[out++] = text[at];
+    }
+    if (into)
+        into[out] = '\0';
+    return into;
+}
+
 const char *rp_pattern_text(struct rp_loading *loading, const char *text, size_t len)
 {
-    char *pattern = collapsed(loading, text, len);
+    char *closed = close_bars(loading, text, len);
+    char *pattern = closed ? collapsed(loading, closed, strlen(closed)) : NULL;
     if (pattern && strstr(pattern, "\xE2"))
         straighten(pattern);
     return pattern;
