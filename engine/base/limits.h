@@ -16,6 +16,9 @@
 #define RP_MAX_TRIGGER_DEPTH 16          /* triggers within triggers */
 #define RP_MAX_CLASS_DEPTH 16            /* word classes within word classes */
 #define RP_MAX_PATTERN_BYTES (4u << 20)  /* bytes of one pattern, classes expanded */
+#define RP_MAX_FORM_BYTES 512u           /* bytes of a word as a proof of its class says it */
+#define RP_MAX_FORMS 16384u              /* proofs that one proof of a class stands for; ours stand for hundreds */
+#define RP_MAX_FORM_STEPS (1u << 18)     /* pieces put together to speak one class; classes within classes multiply them */
 #define RP_MATCH_LIMIT 200000u           /* PCRE2 match limit; about 2 ms of work on one sentence */
 #define RP_DEPTH_LIMIT 2000u             /* PCRE2 depth limit (interpreter only) */
 #define RP_JIT_STACK_MAX (512u << 10)    /* bytes of JIT stack; patterns see one sentence only */

@@ -8,6 +8,7 @@ struct run {
     const struct rp_pack *pack;
     struct rapport_sink sink;
     size_t proofs, failures, unreached;
+    const struct rp_said *said; /* the word at hand, of a proof that stands for a class */
     struct rapport_error *error;
 };
 
@@ -19,7 +20,11 @@ static const char *base_name(const char *path)
 
 static void say(const struct run *run, struct rp_place place, const char *id, const char *what, const char *text)
 {
-    rp_print(run->sink, "%s:%d: %s: %s: %s\n", base_name(place.file), place.line, id, what, text);
+    if (run->said)
+        rp_print(run->sink, "%s:%d: %s: {%s} %s: %s: %s\n", base_name(place.file), place.line, id, run->said->class->id,
+                 run->said->entry->text, what, text);
+    else
+        rp_print(run->sink, "%s:%d: %s: %s: %s\n", base_name(place.file), place.line, id, what, text);
 }
 
 static void complain(struct run *run, struct rp_place place, const char *id, const char *what, const char *text)
@@ -33,7 +38,7 @@ static bool is_at(const struct rp_document *document, const struct rp_hit *hit, 
     return rp_map_start(&document->map, hit->start) == proof->start && rp_map_end(&document->map, hit->end) == proof->end;
 }
 
-static void signal_proof(struct run *run, size_t index, const struct rp_proof *proof)
+static void one_signal_proof(struct run *run, size_t index, const struct rp_proof *proof)
 {
     const struct rp_signal *signal = &run->pack->signals.at[index];
     struct rapport_check_options options = {.input = RAPPORT_INPUT_PLAIN, .language = proof->language};
@@ -41,7 +46,6 @@ static void signal_proof(struct run *run, size_t index, const struct rp_proof *p
     struct rp_document *document =
         rp_read(proof->text, strlen(proof->text), &options, rp_scanner_segmenter(run->scanner->inner), run->error);
     run->proofs++;
-    rp_scanner_set_needed(run->scanner->inner, false);
     if (!document || rp_scan(run->scanner->inner, document, &signals, run->error) != RAPPORT_OK) {
         complain(run, proof->place, signal->id, "could not be judged", proof->text);
         rp_document_free(document);
@@ -65,8 +69,9 @@ static void signal_proof(struct run *run, size_t index, const struct rp_proof *p
     rp_document_free(document);
 }
 
-static void rule_proof(struct run *run, const struct rp_rule *rule, const struct rp_proof *proof)
+static void one_rule_proof(struct run *run, size_t index, const struct rp_proof *proof)
 {
+    const struct rp_rule *rule = &run->pack->rules.at[index];
     struct rapport_check_options options = {.language = proof->language,
                                             .channel = proof->channel,
                                             .audience = proof->audience,
@@ -80,6 +85,51 @@ static void rule_proof(struct run *run, const struct rp_rule *rule, const struct
     if (!critique || found != proof->hit)
         complain(run, proof->place, rule->id, !critique ? "could not be judged" : found ? "found" : "not found", proof->text);
     rapport_critique_free(critique);
+}
+
+/* The proof, or one for each word that it stands for. */
+static enum rapport_code prove(struct run *run, size_t index, const struct rp_proof *proof,
+                               void (*one)(struct run *, size_t, const struct rp_proof *))
+{
+    struct rp_spread spread = {0};
+    if (!proof->each) {
+        one(run, index, proof);
+        return RAPPORT_OK;
+    }
+    enum rapport_code code = rp_proof_spread(run->pack, proof, &spread, run->error);
+    for (size_t i = 0; i < spread.said.len; i++) {
+        run->said = &spread.said.at[i];
+        one(run, index, &run->said->proof);
+    }
+    run->said = NULL;
+    rp_spread_free(&spread);
+    return code;
+}
+
+static enum rapport_code prove_signal(struct run *run, size_t index)
+{
+    const struct rp_signal *signal = &run->pack->signals.at[index];
+    enum rapport_code code = RAPPORT_OK;
+    rp_scanner_set_needed(run->scanner->inner, false);
+    for (size_t i = 0; i < signal->constructions.len; i++)
+        for (size_t k = 0; k < signal->constructions.at[i].proofs.len && code == RAPPORT_OK; k++) {
+            const struct rp_proof *proof = &signal->constructions.at[i].proofs.at[k];
+            rp_scanner_set_signal(run->scanner->inner, proof->each ? (uint32_t)index : RP_EVERY_SIGNAL);
+            code = prove(run, index, proof, one_signal_proof);
+        }
+    rp_scanner_set_signal(run->scanner->inner, RP_EVERY_SIGNAL);
+    return code;
+}
+
+static enum rapport_code prove_all(struct run *run)
+{
+    enum rapport_code code = RAPPORT_OK;
+    for (size_t i = 0; i < run->pack->signals.len && code == RAPPORT_OK; i++)
+        code = prove_signal(run, i);
+    for (size_t i = 0; i < run->pack->rules.len; i++)
+        for (size_t k = 0; k < run->pack->rules.at[i].proofs.len && code == RAPPORT_OK; k++)
+            code = prove(run, i, &run->pack->rules.at[i].proofs.at[k], one_rule_proof);
+    return code;
 }
 
 /* Named, so that its author sees it; what the proofs say is right or wrong all the same. */
@@ -101,41 +151,55 @@ enum rapport_code rapport_rules_test(const struct rapport_ruleset *ruleset, stru
         return RAPPORT_NO_MEMORY;
     struct run run = {.scanner = scanner, .pack = rp_ruleset_pack(ruleset->inner), .sink = sink, .error = error};
     rp_scanner_trace(scanner->inner, true);
-    for (size_t i = 0; i < run.pack->signals.len; i++) {
-        const struct rp_signal *signal = &run.pack->signals.at[i];
-        for (size_t k = 0; k < signal->constructions.len; k++)
-            for (size_t n = 0; n < signal->constructions.at[k].proofs.len; n++)
-                signal_proof(&run, i, &signal->constructions.at[k].proofs.at[n]);
-    }
-    for (size_t i = 0; i < run.pack->rules.len; i++)
-        for (size_t n = 0; n < run.pack->rules.at[i].proofs.len; n++)
-            rule_proof(&run, &run.pack->rules.at[i], &run.pack->rules.at[i].proofs.at[n]);
+    enum rapport_code code = prove_all(&run);
     rp_scanner_untouched(scanner->inner, untouched, &run);
     rp_print(sink, "%zu proofs, %zu failures; %zu patterns and exceptions without a proof\n", run.proofs, run.failures,
              run.unreached);
     rapport_scanner_free(scanner);
     *failures = run.failures;
-    return RAPPORT_OK;
+    return code;
 }
 
 /* ---- coverage ---- */
 
-static void add_texts(struct rp_buffer texts[RP_LANGUAGES], const struct rp_proof *proofs, size_t count)
+struct covering {
+    const struct rp_pack *pack;
+    struct rp_coverage *coverage;
+    struct rp_buffer texts[RP_LANGUAGES]; /* of proofs that stand for themselves */
+    struct rapport_error *error;
+};
+
+/* A proof of a class is held against its own words alone; anything may stand in the texts of the others. */
+static enum rapport_code cover(struct covering *covering, const struct rp_proof *proofs, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        rp_buffer_text(&texts[proofs[i].language], proofs[i].text);
-        rp_buffer_byte(&texts[proofs[i].language], '\n');
+    enum rapport_code code = RAPPORT_OK;
+    for (size_t i = 0; i < count && code == RAPPORT_OK; i++) {
+        struct rp_spread spread = {0};
+        rp_buffer_text(&covering->texts[proofs[i].language], proofs[i].text);
+        rp_buffer_byte(&covering->texts[proofs[i].language], '\n');
+        if (proofs[i].each)
+            code = rp_proof_spread(covering->pack, &proofs[i], &spread, covering->error);
+        for (size_t k = 0; k < spread.said.len; k++)
+            rp_coverage_meet(covering->coverage, spread.said.at[k].class, spread.said.at[k].entry, proofs[i].language,
+                             rp_slice_of(spread.said.at[k].form));
+        rp_spread_free(&spread);
     }
+    return code;
 }
 
-static void gather_texts(const struct rp_pack *pack, struct rp_buffer texts[RP_LANGUAGES])
+static enum rapport_code cover_all(struct covering *covering)
 {
+    const struct rp_pack *pack = covering->pack;
+    enum rapport_code code = RAPPORT_OK;
     for (size_t i = 0; i < pack->signals.len; i++)
-        for (size_t k = 0; k < pack->signals.at[i].constructions.len; k++)
-            add_texts(texts, pack->signals.at[i].constructions.at[k].proofs.at,
-                      pack->signals.at[i].constructions.at[k].proofs.len);
-    for (size_t i = 0; i < pack->rules.len; i++)
-        add_texts(texts, pack->rules.at[i].proofs.at, pack->rules.at[i].proofs.len);
+        for (size_t k = 0; k < pack->signals.at[i].constructions.len && code == RAPPORT_OK; k++)
+            code = cover(covering, pack->signals.at[i].constructions.at[k].proofs.at,
+                         pack->signals.at[i].constructions.at[k].proofs.len);
+    for (size_t i = 0; i < pack->rules.len && code == RAPPORT_OK; i++)
+        code = cover(covering, pack->rules.at[i].proofs.at, pack->rules.at[i].proofs.len);
+    for (int i = 0; i < RP_LANGUAGES && code == RAPPORT_OK; i++)
+        code = covering->texts[i].failed ? rp_no_memory(covering->error) : RAPPORT_OK;
+    return code;
 }
 
 static void unmet(void *context, const struct rp_class *class, const struct rp_entry *entry)
@@ -146,22 +210,21 @@ static void unmet(void *context, const struct rp_class *class, const struct rp_e
 enum rapport_code rapport_rules_coverage(const struct rapport_ruleset *ruleset, struct rapport_sink sink, size_t *unreached,
                                          struct rapport_error *error)
 {
-    struct rp_buffer texts[RP_LANGUAGES] = {{0}};
+    struct covering covering = {
+        .pack = rp_ruleset_pack(ruleset->inner), .coverage = rp_coverage_new(ruleset->inner), .error = error};
     struct rp_slice slices[RP_LANGUAGES];
     struct run run = {.sink = sink, .error = error};
-    bool good = true;
-    gather_texts(rp_ruleset_pack(ruleset->inner), texts);
-    for (int i = 0; i < RP_LANGUAGES; i++) {
-        good = good && !texts[i].failed;
-        slices[i] = (struct rp_slice){texts[i].at ? texts[i].at : "", texts[i].len};
-    }
-    good = good && rp_ruleset_unmet_words(ruleset->inner, slices, unmet, &run, unreached);
+    enum rapport_code code = covering.coverage ? cover_all(&covering) : rp_no_memory(error);
     for (int i = 0; i < RP_LANGUAGES; i++)
-        rp_buffer_free(&texts[i]);
-    if (!good)
-        return rp_no_memory(error);
-    rp_print(sink, "%zu words of classes that no proof holds\n", *unreached);
-    return RAPPORT_OK;
+        slices[i] = (struct rp_slice){covering.texts[i].at ? covering.texts[i].at : "", covering.texts[i].len};
+    if (code == RAPPORT_OK)
+        *unreached = rp_coverage_unmet(covering.coverage, slices, unmet, &run);
+    for (int i = 0; i < RP_LANGUAGES; i++)
+        rp_buffer_free(&covering.texts[i]);
+    rp_coverage_free(covering.coverage);
+    if (code == RAPPORT_OK)
+        rp_print(sink, "%zu words of classes that no proof holds\n", *unreached);
+    return code;
 }
 
 static void unfiltered(void *context, const struct rp_pattern *pattern, const char *signal)

@@ -147,8 +147,9 @@ RAPPORT_API const char *rapport_nearest(const char *word, const char *const *wor
  * `list`: a line a rule: id, severity, dimension, points, title.
  * `show`: the signals and patterns behind `rule`, as written.
  * `explain`: what, why, advice, source, examples, how the points count.
- * `test`: runs every proof, names each that fails, and each pattern, cue and
- * exception that no proof reaches; `failures` is the number of the former.
+ * `test`: runs every proof, those of a class for each of its words, names each
+ * that fails, and each pattern, cue and exception that no proof reaches;
+ * `failures` is the number of the former.
  * `lint`: patterns without a required literal; `failures` is their number.
  * A ruleset from the cache knows its patterns no more: `show`, `explain` and `lint` want one loaded with `proofs`.
  * `gaps`: constructions, cues, proofs and rewrites that one language has and

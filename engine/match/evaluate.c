@@ -241,7 +241,7 @@ static void find_candidates(struct rp_scanner *scanner)
 static void touch_exceptions(struct rp_scanner *scanner)
 {
     for (uint32_t i = 0; i < scanner->ruleset->plan.pattern_count && !scanner->failed; ++i)
-        if (rp_mask_has(scanner->candidates, i))
+        if (rp_mask_has(scanner->candidates, i) && (!scanner->single || rp_mask_has(scanner->only, i)))
             rp_matches_of(scanner, i);
 }
 

@@ -47,6 +47,9 @@ void rp_scanner_set_plain(struct rp_scanner *, bool plain);
 /* All signals of all sentences; with `needed`, which new scanners do without, only those that the pack's rules ask for, each in
  * the sentences of the sides where they do. */
 void rp_scanner_set_needed(struct rp_scanner *, bool needed);
+/* For proofs: that signal alone, and those that its exceptions name; RP_EVERY_SIGNAL: all again. */
+#define RP_EVERY_SIGNAL UINT32_MAX
+void rp_scanner_set_signal(struct rp_scanner *, uint32_t signal);
 enum rapport_code rp_scan(struct rp_scanner *, const struct rp_document *, struct rp_signals *, struct rapport_error *);
 /* SRX on PCRE2; lives as long as the scanner, belongs to its thread. */
 struct rp_segmenter rp_scanner_segmenter(struct rp_scanner *);
@@ -56,10 +59,19 @@ void rp_scanner_trace(struct rp_scanner *, bool on);
 size_t rp_scanner_untouched(const struct rp_scanner *,
                             void (*each)(void *, const char *signal, const struct rp_pattern *, const char *kind), void *);
 
-/* For proofs: the entries of the pack's classes that stand nowhere in the text of their language; `each` is called with every one
- * of them. Needs a ruleset that was compiled, not read. False when out of memory. */
-bool rp_ruleset_unmet_words(const struct rp_ruleset *, const struct rp_slice texts[RP_LANGUAGES],
-                            void (*each)(void *, const struct rp_class *, const struct rp_entry *), void *context, size_t *count);
+/* ---- coverage ----
+ * For proofs: which entries of the pack's classes stand in some text. Needs a ruleset that was compiled, not read; NULL when out
+ * of memory. */
+struct rp_coverage;
+struct rp_coverage *rp_coverage_new(const struct rp_ruleset *);
+void rp_coverage_free(struct rp_coverage *);
+/* Holds one entry, of `class`, against a text that should have it. */
+void rp_coverage_meet(struct rp_coverage *, const struct rp_class *class, const struct rp_entry *, enum rapport_language,
+                      struct rp_slice text);
+/* Holds all entries that were not met yet against the text of their language; calls `each` with those it has not, too, and
+ * returns their number. */
+size_t rp_coverage_unmet(struct rp_coverage *, const struct rp_slice texts[RP_LANGUAGES],
+                         void (*each)(void *, const struct rp_class *, const struct rp_entry *), void *context);
 
 /* ---- rewrite patterns ----
  * Matches `pattern` (rule language, with classes) on `text`; fills up to `max` captures: [0] the whole, then by name. Compiled on

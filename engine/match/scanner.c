@@ -15,6 +15,7 @@ struct rp_scanner *rp_scanner_new(const struct rp_ruleset *ruleset, struct rappo
     scanner->ruleset = ruleset;
     scanner->candidates = calloc(ruleset->mask_words, sizeof(uint64_t));
     scanner->touched = calloc(ruleset->mask_words, sizeof(uint64_t));
+    scanner->only = calloc(ruleset->mask_words, sizeof(uint64_t));
     scanner->seen.sets[0] = calloc(ruleset->mask_words, sizeof(uint64_t));
     scanner->seen.sets[1] = calloc(ruleset->mask_words, sizeof(uint64_t));
     scanner->seen.words[0] = calloc(codes, sizeof(uint64_t));
@@ -22,8 +23,8 @@ struct rp_scanner *rp_scanner_new(const struct rp_ruleset *ruleset, struct rappo
     scanner->found = calloc(codes, sizeof *scanner->found);
     scanner->trips = calloc(codes, 1);
     scanner->signal_hits = calloc(signals, sizeof *scanner->signal_hits);
-    if (scanner->candidates && scanner->touched && scanner->seen.sets[0] && scanner->seen.sets[1] && scanner->seen.words[0] &&
-        scanner->seen.words[1] && scanner->found && scanner->trips && scanner->signal_hits &&
+    if (scanner->candidates && scanner->touched && scanner->only && scanner->seen.sets[0] && scanner->seen.sets[1] &&
+        scanner->seen.words[0] && scanner->seen.words[1] && scanner->found && scanner->trips && scanner->signal_hits &&
         rp_machine_init(&scanner->machine, ruleset))
         return scanner;
     rp_scanner_free(scanner);
@@ -40,6 +41,7 @@ void rp_scanner_free(struct rp_scanner *scanner)
     rp_buffer_free(&scanner->folded);
     free(scanner->candidates);
     free(scanner->touched);
+    free(scanner->only);
     free(scanner->seen.sets[0]);
     free(scanner->seen.sets[1]);
     free(scanner->seen.words[0]);
@@ -60,6 +62,34 @@ void rp_scanner_set_plain(struct rp_scanner *scanner, bool plain)
 void rp_scanner_set_needed(struct rp_scanner *scanner, bool needed)
 {
     scanner->needed = needed;
+}
+
+/* Signals stand behind those that they name, so the names of each are marked before its own are looked at. */
+static void ask_for(const struct rp_pack *pack, uint32_t signal, unsigned char *asked)
+{
+    asked[signal] = true;
+    for (size_t i = signal + 1; i-- > 0;)
+        for (size_t k = 0; asked[i] && k < pack->signals.at[i].constructions.len; ++k) {
+            const struct rp_construction *construction = &pack->signals.at[i].constructions.at[k];
+            for (size_t n = 0; n < construction->exceptions.len; ++n)
+                if (construction->exceptions.at[n].signal)
+                    asked[construction->exceptions.at[n].signal_index] = true;
+        }
+}
+
+void rp_scanner_set_signal(struct rp_scanner *scanner, uint32_t signal)
+{
+    const struct rp_ruleset *ruleset = scanner->ruleset;
+    unsigned char *asked = signal < ruleset->pack->signals.len ? calloc(ruleset->pack->signals.len, 1) : NULL;
+    scanner->single = asked != NULL;
+    if (!asked)
+        return;
+    ask_for(ruleset->pack, signal, asked);
+    memset(scanner->only, 0, ruleset->mask_words * sizeof(uint64_t));
+    for (uint32_t i = 0; i < ruleset->plan.pattern_count; ++i)
+        if (asked[ruleset->plan.codes.at[i].signal])
+            rp_mask_set(scanner->only, i);
+    free(asked);
 }
 
 void rp_scanner_trace(struct rp_scanner *scanner, bool on)
@@ -132,7 +162,8 @@ static void scan_sentence(struct rp_scanner *scanner, const struct rp_document *
     next_stamp(scanner);
     scanner->sentence = (struct rp_slice){document->text + sentence->start, sentence->end - sentence->start};
     scanner->language = sentence->language;
-    scanner->wanted = scanner->needed && sentence->side < RP_SIDES ? scanner->ruleset->needed[sentence->side] : NULL;
+    scanner->wanted = scanner->needed && (unsigned)sentence->side < RP_SIDES ? scanner->ruleset->needed[sentence->side] : NULL;
+    scanner->wanted = scanner->single ? scanner->only : scanner->wanted;
     rp_evaluate(scanner, index, sentence->start);
 }
 

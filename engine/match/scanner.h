@@ -39,7 +39,10 @@ struct rp_scanner {
     unsigned char *trips; /* by code: how often it met a limit */
     struct rp_signals *signals;
 
-    uint64_t *touched; /* for proofs */
+    /* for proofs */
+    uint64_t *touched;
+    uint64_t *only; /* patterns of the one signal that is asked for, and those it needs */
+    bool single;    /* `only` counts */
 
     struct rp_expander *expander; /* for the patterns of rewrites */
     RP_ARRAY(struct rp_rewrite_code *) rewrites;

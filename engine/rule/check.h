@@ -23,6 +23,8 @@ enum rapport_code rp_check_patterns(struct rp_resolving *);
 enum rapport_code rp_resolve_signals(struct rp_resolving *);
 enum rapport_code rp_resolve_triggers(struct rp_resolving *);
 enum rapport_code rp_resolve_rules(struct rp_resolving *);
+/* Gives each proof of a class its text: that of the first word. */
+enum rapport_code rp_resolve_proofs(struct rp_resolving *);
 /* Every {class} of a pattern must have words in its language. `of` and `id` say whose pattern it is. */
 enum rapport_code rp_check_references(struct rp_resolving *, const char *pattern, enum rapport_language, struct rp_place,
                                       const char *of, const char *id);

@@ -40,11 +40,11 @@ static void step(struct nesting *nesting, char c)
 }
 
 /* Entries end at a "|" or a line break that is in no parentheses and no set. */
-static enum rapport_code add_entries(struct rp_loading *loading, const struct rp_xml_element *words, struct rp_class *class,
-                                     enum rapport_language language)
+enum rapport_code rp_take_entries(struct rp_loading *loading, const struct rp_xml_element *words, const char *text,
+                                  enum rapport_language language, struct rp_class *class)
 {
     struct nesting nesting = {0};
-    const char *start = words->text, *at = words->text;
+    const char *start = text, *at = text;
     enum rapport_code code = RAPPORT_OK;
     int line = 0;
     for (; *at && code == RAPPORT_OK; at++) {
@@ -115,7 +115,7 @@ enum rapport_code rp_load_class(struct rp_loading *loading, const struct rp_xml_
         code = rp_take_language(loading, words, &language);
         size_t before = code == RAPPORT_OK ? class->entries[language].len : 0;
         if (code == RAPPORT_OK)
-            code = add_entries(loading, words, class, language);
+            code = rp_take_entries(loading, words, words->text, language, class);
         if (code == RAPPORT_OK && class->entries[language].len == before)
             return rp_loading_fail(loading, words, "<words> of class \"%s\" holds no word", id);
     }

@@ -12,13 +12,15 @@
     "longest-turn interruptions=amount questions=amount outnumber taken-up counter-question=nothing"
 
 static const struct rp_xml_shape shapes[] = {
-    {"pack", "", "class signal trigger rule adjust document", RP_XML_CHILDREN},
+    {"pack", "", "class signal proofs trigger rule adjust document", RP_XML_CHILDREN},
     {"document", "id!", "title=text", RP_XML_CHILDREN},
     {"class", "id! extend", "words=text", RP_XML_CHILDREN},
     {"text", "lang!", "", RP_XML_TEXT},
     {"signal", "id! strength threshold",
-     "title=text construction pattern=text cue unless=exception provided=exception hit=text miss=text", RP_XML_CHILDREN},
-    {"construction", "id", "pattern=text unless=exception provided=exception hit=text miss=text", RP_XML_CHILDREN},
+     "title=text construction pattern=text cue unless=exception provided=exception hit=proof miss=proof", RP_XML_CHILDREN},
+    {"construction", "id", "pattern=text unless=exception provided=exception hit=proof miss=proof", RP_XML_CHILDREN},
+    {"proofs", "signal!", "hit=proof miss=proof", RP_XML_CHILDREN},
+    {"proof", "lang! each but only", "", RP_XML_TEXT},
     {"cue", "weight! lang!", "", RP_XML_TEXT},
     {"exception", "lang signal within", "", RP_XML_MAYBE_TEXT},
     {"trigger", "id!", CONDITIONS, RP_XML_CHILDREN},
@@ -40,7 +42,7 @@ static const struct rp_xml_shape shapes[] = {
     {"longest-turn", "max-words max-seconds", "", RP_XML_CHILDREN},
     {"source", "document!", "", RP_XML_CHILDREN},
     {"rewrite", "type! lang! place pattern", "", RP_XML_MAYBE_TEXT},
-    {"message", "lang! us channel audience", "", RP_XML_TEXT},
+    {"message", "lang! us channel audience each but only", "", RP_XML_TEXT},
     {"adjust", "rule! points cap severity off reason", "", RP_XML_CHILDREN},
     {0},
 };
@@ -67,7 +69,7 @@ static enum rapport_code load_elements(struct rp_loading *loading)
         const char *name;
         enum rapport_code (*load)(struct rp_loading *, const struct rp_xml_element *);
     } loaders[] = {
-        {"class", rp_load_class}, {"signal", rp_load_signal}, {"trigger", rp_load_trigger},
+        {"class", rp_load_class}, {"signal", rp_load_signal}, {"proofs", rp_load_apart},   {"trigger", rp_load_trigger},
         {"rule", rp_load_rule},   {"adjust", rp_load_adjust}, {"document", load_document},
     };
     enum rapport_code code = rp_xml_check(loading->xml, shapes, "pack", loading->error);
@@ -143,6 +145,8 @@ static enum rapport_code load_all(struct rp_loading *loading, const char *path, 
     if (code == RAPPORT_OK)
         code = rp_apply_adjustments(loading);
     if (code == RAPPORT_OK)
+        code = rp_join_apart(loading);
+    if (code == RAPPORT_OK)
         code = rp_pack_resolve(loading->pack, loading->error);
     return code == RAPPORT_OK ? rp_pack_check_words(loading->pack, loading->error) : code;
 }
@@ -163,6 +167,7 @@ struct rp_pack *rp_pack_load(const char *path, const char *const *overlays, size
     rp_index_free(&loading.rules);
     free(loading.defined.at);
     free(loading.adjustments.at);
+    rp_free_apart(&loading);
     if (code == RAPPORT_OK)
         return loading.pack;
     rp_pack_free(loading.pack);

@@ -14,6 +14,13 @@ struct rp_adjustment {
     struct rp_place place;
 };
 
+/* <proofs>: kept until all files are read, for the signal may come later. */
+struct rp_apart {
+    const char *signal;
+    struct rp_place place;
+    RP_ARRAY(struct rp_proof) proofs;
+};
+
 struct rp_loading {
     struct rp_pack *pack;
     bool proofs;
@@ -23,6 +30,7 @@ struct rp_loading {
     struct rp_index classes, signals, triggers, rules;
     RP_ARRAY(bool) defined; /* by class: not only extended */
     RP_ARRAY(struct rp_adjustment) adjustments;
+    RP_ARRAY(struct rp_apart) apart;
 };
 
 /* One top-level element each; its shape is checked already. */
@@ -32,11 +40,21 @@ enum rapport_code rp_load_trigger(struct rp_loading *, const struct rp_xml_eleme
 enum rapport_code rp_load_rule(struct rp_loading *, const struct rp_xml_element *);
 enum rapport_code rp_load_adjust(struct rp_loading *, const struct rp_xml_element *);
 enum rapport_code rp_apply_adjustments(struct rp_loading *);
+enum rapport_code rp_load_apart(struct rp_loading *, const struct rp_xml_element *);
+/* Gives the proofs that stand apart to their signals. */
+enum rapport_code rp_join_apart(struct rp_loading *);
+void rp_free_apart(struct rp_loading *);
 
 /* The conditions in `element`, as one: several stand for all of them. */
 enum rapport_code rp_load_condition(struct rp_loading *, const struct rp_xml_element *, struct rp_condition *);
 /* <hit> or <miss>, of a signal (one line, the stretch marked) or of a rule (a message). */
 enum rapport_code rp_load_proof(struct rp_loading *, const struct rp_xml_element *, bool message, struct rp_proof *);
+
+/* Takes the guillemets out of `text`; "\«" stands for the character itself. Counts those taken. */
+void rp_take_marks(char *text, size_t *starts, size_t *ends, size_t *start, size_t *end);
+/* Adds the entries of `text`, which stands in `element`, to the class. */
+enum rapport_code rp_take_entries(struct rp_loading *, const struct rp_xml_element *, const char *text, enum rapport_language,
+                                  struct rp_class *);
 
 /* ---- attributes and text ---- */
 struct rp_place rp_place_of(const struct rp_loading *, const struct rp_xml_element *);

@@ -55,6 +55,10 @@ struct rp_proof {
     const char *us;    /* of a rule's proof: the name of our side; NULL where not written. So too: */
     enum rapport_channel channel;
     enum rapport_audience audience;
+    const char *each;  /* stands for every word of this class; `text` has its first. NULL: for itself alone */
+    const char *words; /* then: entries that it leaves out, or with `only` stands for alone, a line each; NULL: all are said */
+    bool only;
+    const char *frame; /* then: the text with {class} and the guillemets in it */
     struct rp_place place;
 };
 struct rp_construction {
@@ -194,6 +198,21 @@ void rp_pack_free(struct rp_pack *);
  * files also of the bytes. */
 enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, uint64_t *key,
                               struct rapport_error *);
+
+/* A proof that stands for a class, in full: one for each form of each of its words. */
+struct rp_said {
+    struct rp_proof proof; /* `text`, `start` and `end` are its own */
+    const struct rp_class *class;
+    const struct rp_entry *entry; /* the word, of `class`: that of the proof or one within it */
+    const char *form;
+};
+struct rp_spread {
+    RP_ARRAY(struct rp_said) said;
+    struct rp_arena arena;
+};
+/* For proofs with `each`, of a checked pack. RAPPORT_LIMIT when the class says more than limits.h allows. */
+enum rapport_code rp_proof_spread(const struct rp_pack *, const struct rp_proof *, struct rp_spread *, struct rapport_error *);
+void rp_spread_free(struct rp_spread *);
 
 /* Holds one rule file against the schema (rules/rapport.rng): slower and stricter about form than loading, for tests and authors.
  */

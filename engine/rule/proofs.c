@@ -1,6 +1,8 @@
 /* <hit> and <miss>: the examples that prove a signal or a rule. */
 #include "loading.h"
 
+#include <stdlib.h>
+
 #define OPENING "\xC2\xAB" /* the guillemets */
 #define CLOSING "\xC2\xBB"
 
@@ -27,8 +29,7 @@ static char *message_text(struct rp_loading *loading, const char *text)
     return into;
 }
 
-/* Takes the guillemets out of `text`; "\«" stands for the character itself. Counts those taken. */
-static void take_marks(char *text, size_t *starts, size_t *ends, size_t *start, size_t *end)
+void rp_take_marks(char *text, size_t *starts, size_t *ends, size_t *start, size_t *end)
 {
     char *out = text;
     *starts = *ends = *start = *end = 0;
@@ -65,6 +66,55 @@ static enum rapport_code take_setting(struct rp_loading *loading, const struct r
     return code;
 }
 
+/* As `words` of the proof: an entry a line, so that a "|" within one is no end of it. */
+static enum rapport_code take_list(struct rp_loading *loading, const struct rp_xml_element *element, struct rp_proof *proof)
+{
+    const char *but = rp_xml_attribute(element, "but"), *only = rp_xml_attribute(element, "only");
+    struct rp_class list = {.id = proof->each};
+    struct rp_buffer lines = {0};
+    if (!but && !only)
+        return RAPPORT_OK;
+    proof->only = only != NULL;
+    enum rapport_code code = rp_take_entries(loading, element, only ? only : but, proof->language, &list);
+    for (size_t i = 0; i < list.entries[proof->language].len; i++)
+        rp_buffer_format(&lines, "%s\n", list.entries[proof->language].at[i].text);
+    rp_buffer_text(&lines, "");
+    if (code == RAPPORT_OK && !(proof->words = lines.failed ? NULL : rp_strndup(&loading->pack->arena, lines.at, lines.len)))
+        code = rp_no_memory(loading->error);
+    rp_buffer_free(&lines);
+    free(list.entries[proof->language].at);
+    return code;
+}
+
+static enum rapport_code check_choice(struct rp_loading *loading, const struct rp_xml_element *element, const char *each)
+{
+    bool but = rp_xml_attribute(element, "but"), only = rp_xml_attribute(element, "only");
+    if (!each && (but || only))
+        return rp_loading_fail(loading, element, "but and only choose words of a class; say which class with each=\"...\"");
+    if (but && only)
+        return rp_loading_fail(loading, element, "words are left out with but=\"...\" or picked with only=\"...\", not both");
+    return RAPPORT_OK;
+}
+
+/* Whether the class is known is found out when all files are read. */
+static enum rapport_code take_class(struct rp_loading *loading, const struct rp_xml_element *element, const char *text,
+                                    struct rp_proof *proof)
+{
+    enum rapport_code code = rp_take_id(loading, element, "each", &proof->each);
+    if (code == RAPPORT_OK)
+        code = check_choice(loading, element, proof->each);
+    if (code != RAPPORT_OK || !proof->each || !loading->proofs)
+        return code;
+    char *blank = rp_format(&loading->pack->arena, "{%s}", proof->each);
+    proof->frame = rp_strdup(&loading->pack->arena, text);
+    if (!blank || !proof->frame)
+        return rp_no_memory(loading->error);
+    if (!strstr(text, blank))
+        return rp_loading_fail(loading, element, "each=\"%s\" wants a %s in the text, where the words of the class go",
+                               proof->each, blank);
+    return take_list(loading, element, proof);
+}
+
 enum rapport_code rp_load_proof(struct rp_loading *loading, const struct rp_xml_element *element, bool message,
                                 struct rp_proof *proof)
 {
@@ -80,7 +130,9 @@ enum rapport_code rp_load_proof(struct rp_loading *loading, const struct rp_xml_
     char *text = message ? message_text(loading, element->text) : line ? rp_strdup(&loading->pack->arena, line) : NULL;
     if (!text)
         return rp_no_memory(loading->error);
-    take_marks(text, &starts, &ends, &proof->start, &proof->end);
+    if ((code = take_class(loading, element, text, proof)) != RAPPORT_OK)
+        return code;
+    rp_take_marks(text, &starts, &ends, &proof->start, &proof->end);
     proof->text = text;
     if (!proof->hit && starts + ends > 0)
         return rp_loading_fail(loading, element, "a <miss> has no stretch to mark; leave the guillemets out");

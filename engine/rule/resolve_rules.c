@@ -229,6 +229,8 @@ enum rapport_code rp_pack_resolve(struct rp_pack *pack, struct rapport_error *er
         code = rp_check_patterns(&resolving);
     if (code == RAPPORT_OK)
         code = resolve_ids(&resolving);
+    if (code == RAPPORT_OK)
+        code = rp_resolve_proofs(&resolving);
     resolving_end(&resolving);
     return code;
 }

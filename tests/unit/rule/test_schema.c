@@ -3,6 +3,7 @@
 
 #define SCHEMA RAPPORT_SOURCE_DIR "/rules/rapport.rng"
 #define FLAG "<flag signal=\"x\"/>"
+#define CLASS "<class id=\"a\"><words lang=\"en\">x|y</words><words lang=\"da\">z|y|x</words></class>"
 #define RULE(attributes, parts)                                                                                                  \
     "<rule id=\"r\" dimension=\"plan\" severity=\"note\" points=\"1\"" attributes ">" parts TITLES "</rule>"
 
@@ -42,6 +43,9 @@ static void schema_and_loader_agree_on_what_is_right(void **state)
                           "<rewrite type=\"replace\" lang=\"en\"/><rewrite type=\"reword\" pattern=\"x\" lang=\"da\">y</rewrite>"
                           "<rewrite type=\"insert\" place=\"before-flag\" lang=\"da\">y</rewrite>"
                           "<hit lang=\"en\" us=\"Kyle\" channel=\"call\" audience=\"team\">a\n\nb</hit>"),
+        CLASS SIGNAL("x") "<proofs signal=\"x\"><hit lang=\"en\" each=\"a\">«{a}»</hit><miss lang=\"da\" each=\"a\" "
+                          "but=\"y | z\">{a}</miss><hit lang=\"en\">«x»</hit></proofs>" RULE(
+                              "", FLAG "<hit lang=\"en\" us=\"Kyle\" each=\"a\" only=\"x\">{a}</hit>"),
         SIGNAL("x") RULE("", FLAG) "<adjust rule=\"r\" points=\"1\" cap=\"2\" severity=\"error\"/>"
                                    "<adjust rule=\"r\" off=\"yes\" reason=\"so\"/>",
     };
@@ -58,6 +62,10 @@ static void schema_and_loader_agree_on_what_is_wrong(void **state)
     (void)state;
     static const char *const wrong[] = {
         "<clas id=\"a\"/>",
+        CLASS SIGNAL("x") "<proofs><hit lang=\"en\">«x»</hit></proofs>",
+        CLASS SIGNAL("x") "<proofs signal=\"x\"><pattern lang=\"en\">x</pattern></proofs>",
+        CLASS SIGNAL("x") "<proofs signal=\"x\"><miss lang=\"en\" but=\"x\">x</miss></proofs>",
+        CLASS SIGNAL("x") "<proofs signal=\"x\"><miss lang=\"en\" each=\"a\" but=\"x\" only=\"y\">{a}</miss></proofs>",
         "<class><words lang=\"en\">x</words></class>",
         "<class id=\"a\"/>",
         "<class id=\"a\"><words lang=\"de\">x</words></class>",
