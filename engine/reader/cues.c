@@ -107,20 +107,13 @@ static enum rapport_code add_turns(struct rp_builder *builder, const struct rp_c
     return code;
 }
 
-static enum rapport_code add_nameless(struct rp_builder *builder, const struct rp_cues *cues, struct rapport_error *error)
-{
-    enum rapport_code code = RAPPORT_OK;
-    rp_builder_note(builder, "no speaker is named, so every word is read as ours; name the speakers, as in \"Name: text\"");
-    for (size_t i = 0; i < cues->list.len && code == RAPPORT_OK; i++)
-        code = add_turn(builder, cues, i, i + 1, rp_slice_of(""), RP_US, error);
-    return code;
-}
-
 enum rapport_code rp_cues_read(const struct rp_input *input, const struct rp_cues *cues, struct rapport_error *error)
 {
     enum rp_side sides[RP_SPEAKERS];
-    if (cues->speakers.count == 0)
-        return add_nameless(input->builder, cues, error);
+    if (cues->speakers.count == 0 && cues->list.len > 0) {
+        rp_builder_note(input->builder, "no speaker is named, so every word is read as ours; name them as in \"Name: text\"");
+        return add_turn(input->builder, cues, 0, cues->list.len, rp_slice_of(""), RP_US, error);
+    }
     rp_tell_sides(&cues->speakers, rp_us_of(input->options), input->builder, sides);
     return add_turns(input->builder, cues, sides, error);
 }

@@ -27,6 +27,8 @@ bool rp_cue_say(struct rp_cues *, size_t start, size_t end);
 enum rapport_code rp_cues_read(const struct rp_input *, const struct rp_cues *, struct rapport_error *);
 /* The same after laying `made` over the decoded text of the input; takes `made` over in any case. */
 enum rapport_code rp_cues_take(const struct rp_input *, struct rp_layer *made, const struct rp_cues *, struct rapport_error *);
+/* The cues of lines that read "Name: text" (transcript.c). A text of no such line is one cue. */
+enum rapport_code rp_cues_of_lines(struct rp_cues *, struct rp_slice text, struct rapport_error *);
 void rp_cues_free(struct rp_cues *);
 
 #endif

@@ -5,7 +5,8 @@
 
 enum { SAMPLE = 64 << 10 };
 
-const struct rp_form *const rp_forms[] = {&rp_form_email, &rp_form_webvtt, &rp_form_subrip, &rp_form_transcript, &rp_form_plain};
+const struct rp_form *const rp_forms[] = {&rp_form_email, &rp_form_webvtt,     &rp_form_subrip,
+                                          &rp_form_json,  &rp_form_transcript, &rp_form_plain};
 const size_t rp_form_count = RP_COUNT(rp_forms);
 
 const char *rp_input_code(enum rapport_input input)

@@ -45,7 +45,7 @@ extern const size_t rp_form_count;
 const struct rp_form *rp_form_of(const struct rp_source *, const struct rapport_check_options *);
 
 extern const struct rp_form rp_form_plain, rp_form_email, rp_form_transcript;
-extern const struct rp_form rp_form_webvtt, rp_form_subrip;
+extern const struct rp_form rp_form_webvtt, rp_form_subrip, rp_form_json;
 bool rp_is_mail(struct rp_slice text, const char *path);
 bool rp_is_transcript(struct rp_slice text, const char *path);
 bool rp_has_speaker(struct rp_slice text); /* "Name: text" on any line */
