@@ -190,6 +190,31 @@ static void transfer_encodings_change_nothing(void **state)
     assert_true(compared > 300);
 }
 
+static void check_call(struct fixture *fixture, const struct sample *sample, struct text text)
+{
+    struct rapport_check_options options = options_for(sample), as_told = {.path = sample->path};
+    assert_same(sample->path, "captions or JSON", judge_text(fixture->scanner, text, &as_told, false),
+                judge_text(fixture->scanner, sample->text, &options, false));
+    free(text.at);
+}
+
+static void forms_of_a_call_change_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t compared = 0;
+    for (size_t i = 0; i < fixture->corpus.count; i++) {
+        const struct sample *sample = &fixture->corpus.samples[i];
+        if (sample->channel != RAPPORT_CALL)
+            continue;
+        check_call(fixture, sample, as_webvtt(sample->text));
+        check_call(fixture, sample, as_subrip(sample->text));
+        check_call(fixture, sample, as_json(sample->text, false));
+        check_call(fixture, sample, as_json(sample->text, true));
+        compared++;
+    }
+    assert_true(compared > 20);
+}
+
 static struct text with_rewrites(const struct fixture *fixture, const struct sample *sample, struct text text, unsigned *score,
                                  size_t *applied)
 {
@@ -290,6 +315,7 @@ int main(void)
         cmocka_unit_test(the_prefilter_changes_nothing),
         cmocka_unit_test(line_ends_and_normal_forms_change_nothing),
         cmocka_unit_test(transfer_encodings_change_nothing),
+        cmocka_unit_test(forms_of_a_call_change_nothing),
         cmocka_unit_test(rewrites_never_lower_the_score_and_settle),
         cmocka_unit_test(threads_change_nothing),
     };
