@@ -226,8 +226,9 @@ static enum rapport_code read_json(const struct rp_input *input, struct rapport_
 /* `"key":` for one of the keys that transcripts have. */
 static bool has_known_key(struct rp_slice text)
 {
-    static const char *const keys[] = {"text",    "transcript", "transcripts", "segments",     "utterances",  "entries",   "vcon",
-                                       "speaker", "speakers",   "results",     "speaker_name", "speakerName", "Transcript"};
+    static const char *const keys[] = {"text",         "transcript",  "transcripts", "segments", "utterances",
+                                       "entries",      "vcon",        "speaker",     "speakers", "results",
+                                       "speaker_name", "speakerName", "Transcript",  "content",  "message"};
     for (size_t at = 0; at < text.len; at++) {
         const char *quote = memchr(text.at + at, '"', text.len - at);
         at = quote ? (size_t)(quote - text.at) + 1 : text.len;
