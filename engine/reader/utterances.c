@@ -1,7 +1,6 @@
 /* The shapes that programs give a transcript: where its list is, and what its members are called. */
 #include "utterances.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum { MOST_LEVELS = 3 };

@@ -25,16 +25,16 @@ static enum rp_vcon_words of_analysis(const struct rp_json_text *json, uint32_t 
 }
 
 /* The name of party number `index`, else what they are reached by. */
-static struct rp_slice party_name(const struct rp_json_text *json, uint32_t index, struct rp_utterances *said)
+static struct rp_slice party_name(const struct rp_json_text *json, uint32_t parties, uint32_t index, struct rp_utterances *said)
 {
     static const char *const keys[] = {"tel", "mailto"};
     struct rp_slice raw = rp_json_raw(json, index), name;
-    uint32_t parties = rp_json_member(json, 0, "parties"), party = 0;
+    uint32_t party = 0;
     size_t wanted = 0;
-    if (rp_json_type_of(json, index) != RP_JSON_NUMBER || raw.len > 4)
+    if (rp_json_type_of(json, index) != RP_JSON_NUMBER || raw.len > 3)
         return rp_slice_of("");
     for (size_t i = 0; i < raw.len; i++)
-        wanted = raw.at[i] >= '0' && raw.at[i] <= '9' ? wanted * 10 + (size_t)(raw.at[i] - '0') : 10000;
+        wanted = raw.at[i] >= '0' && raw.at[i] <= '9' ? wanted * 10 + (size_t)(raw.at[i] - '0') : 1000;
     if (parties && rp_json_type_of(json, parties) == RP_JSON_ARRAY)
         party = rp_json_first(json, parties);
     for (; party && wanted > 0; wanted--)
@@ -60,14 +60,14 @@ static uint32_t speaker_of(const struct rp_json_text *json, uint32_t dialog)
     return who;
 }
 
-static bool add_dialog(const struct rp_json_text *json, uint32_t dialog, struct rp_utterances *said)
+static bool add_dialog(const struct rp_json_text *json, uint32_t parties, uint32_t dialog, struct rp_utterances *said)
 {
     uint32_t body = rp_json_member(json, dialog, "body");
     bool plain = says(json, dialog, "encoding", "none") || !rp_json_member(json, dialog, "encoding");
     if (!body || !plain || !says(json, dialog, "type", "text") || rp_json_type_of(json, body) != RP_JSON_STRING)
         return false;
     uint32_t who = speaker_of(json, dialog);
-    struct rp_utterance *utterance = rp_utterance_add(said, who ? party_name(json, who, said) : rp_slice_of(""));
+    struct rp_utterance *utterance = rp_utterance_add(said, who ? party_name(json, parties, who, said) : rp_slice_of(""));
     if (!utterance)
         return false;
     utterance->start = rp_json_time_of(json, rp_json_member(json, dialog, "start"));
@@ -83,7 +83,7 @@ static bool add_dialog(const struct rp_json_text *json, uint32_t dialog, struct 
 enum rp_vcon_words rp_vcon_find(const struct rp_json_text *json, struct rp_utterances *said, uint32_t *body)
 {
     enum rp_vcon_words found = RP_VCON_NOWHERE;
-    uint32_t list;
+    uint32_t list, parties = rp_json_member(json, 0, "parties");
     if (rp_json_at(json, 0, "analysis.0", &list))
         for (; list && found == RP_VCON_NOWHERE; list = rp_json_next(json, list))
             found = of_analysis(json, list, said, body);
@@ -91,7 +91,7 @@ enum rp_vcon_words rp_vcon_find(const struct rp_json_text *json, struct rp_utter
         return found;
     if (rp_json_at(json, 0, "dialog.0", &list))
         for (; list && !said->failed; list = rp_json_next(json, list))
-            if (add_dialog(json, list, said))
+            if (add_dialog(json, parties, list, said))
                 found = RP_VCON_UTTERANCES;
     return found;
 }
