@@ -76,10 +76,10 @@ static bool one_sided(const struct rp_call *call)
 
 bool rp_talk_share_holds(const struct rp_call *call, const struct rp_condition *condition)
 {
-    if (one_sided(call))
-        return true;
     if (condition->none)
         return call->ours == 0;
+    if (one_sided(call))
+        return true;
     bool enough = condition->min <= 100 && call->ours * 100 >= call->all * condition->min;
     return enough && (condition->max == 0 || condition->max >= 100 || call->ours * 100 <= call->all * condition->max);
 }
