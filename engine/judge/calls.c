@@ -68,10 +68,18 @@ struct rp_call rp_call_of(const struct rp_document *document)
     return call;
 }
 
+/* Only our side is heard, or nobody knows who is: a message left, a recording without names. That is no talk to share. */
+static bool one_sided(const struct rp_call *call)
+{
+    return call->all > 0 && call->ours == call->all;
+}
+
 bool rp_talk_share_holds(const struct rp_call *call, const struct rp_condition *condition)
 {
     if (condition->none)
         return call->ours == 0;
+    if (one_sided(call))
+        return true;
     bool enough = condition->min <= 100 && call->ours * 100 >= call->all * condition->min;
     return enough && (condition->max == 0 || condition->max >= 100 || call->ours * 100 <= call->all * condition->max);
 }
@@ -80,6 +88,8 @@ bool rp_talk_share_holds(const struct rp_call *call, const struct rp_condition *
 bool rp_longest_turn_holds(const struct rp_call *call, const struct rp_condition *condition)
 {
     uint32_t words = condition->seconds > 0 ? call->longest_untimed_words : call->longest_words;
+    if (one_sided(call))
+        return true;
     if (condition->seconds > 0 && call->longest_ms > (int64_t)condition->seconds * 1000)
         return false;
     return condition->max == 0 || words <= condition->max;

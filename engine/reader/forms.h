@@ -54,6 +54,9 @@ extern const struct rp_form rp_form_transcript;
 extern const struct rp_form rp_form_html;
 extern const struct rp_form rp_form_markdown;
 extern const struct rp_form rp_form_po;
+extern const struct rp_form rp_form_webvtt;
+extern const struct rp_form rp_form_subrip;
+extern const struct rp_form rp_form_json;
 bool rp_is_mail(struct rp_slice text, const char *path);
 bool rp_is_transcript(struct rp_slice text, const char *path);
 bool rp_has_speaker(struct rp_slice text); /* "Name: text" on any line */

@@ -172,6 +172,7 @@ enum rp_role rp_role_of(struct rp_slice speaker)
 size_t rp_speaker_index(struct rp_speakers *speakers, struct rp_slice full)
 {
     struct rp_slice name = without_brackets(full);
+    name = name.len > 0 ? name : full;
     for (size_t i = 0; i < speakers->count; i++)
         if (rp_equal_folded(speakers->at[i].name, name))
             return i;

@@ -82,6 +82,15 @@ static json_t *sentence_values(const struct rp_document *document, const struct 
     return values;
 }
 
+static void add_turn_values(json_t *value, const struct rp_turn *turn)
+{
+    json_object_set_new(value, "speaker", rp_json_text(turn->speaker));
+    if (turn->start_ms >= 0)
+        json_object_set_new(value, "start_ms", json_integer(turn->start_ms));
+    if (turn->end_ms >= 0)
+        json_object_set_new(value, "end_ms", json_integer(turn->end_ms));
+}
+
 static json_t *document_value(const struct rp_document *document)
 {
     json_t *blocks = json_array(), *notes = json_array();
@@ -91,7 +100,7 @@ static json_t *document_value(const struct rp_document *document)
                                   "span", rp_json_span(rp_document_span(document, block->start, block->end)), "sentences",
                                   sentence_values(document, block));
         if (block->turn >= 0)
-            json_object_set_new(value, "speaker", rp_json_text(document->turns.at[block->turn].speaker));
+            add_turn_values(value, &document->turns.at[block->turn]);
         json_array_append_new(blocks, value);
     }
     for (size_t i = 0; i < document->notes.len; i++)
@@ -119,16 +128,33 @@ static void head_lines(struct rp_buffer *out, const struct rp_document *document
     }
 }
 
+static void put_time(struct rp_buffer *out, int64_t ms)
+{
+    unsigned long long all = (unsigned long long)ms;
+    rp_buffer_format(out, "%02llu:%02llu:%02llu.%03llu", all / 3600000, all / 60000 % 60, all / 1000 % 60, all % 1000);
+}
+
+static void put_turn(struct rp_buffer *out, const struct rp_turn *turn)
+{
+    rp_buffer_byte(out, ' ');
+    rp_put_safe(out, turn->speaker, strlen(turn->speaker));
+    if (turn->start_ms >= 0) {
+        rp_buffer_text(out, " ");
+        put_time(out, turn->start_ms);
+    }
+    if (turn->end_ms >= 0) {
+        rp_buffer_text(out, " - ");
+        put_time(out, turn->end_ms);
+    }
+}
+
 static void block_lines(struct rp_buffer *out, const struct rp_document *document)
 {
     for (size_t i = 0; i < document->blocks.len; i++) {
         const struct rp_block *block = &document->blocks.at[i];
         rp_buffer_format(out, "%s (%s)", rp_zone_name(block->zone), side_name(block->side));
-        if (block->turn >= 0) {
-            const char *speaker = document->turns.at[block->turn].speaker;
-            rp_buffer_byte(out, ' ');
-            rp_put_safe(out, speaker, strlen(speaker));
-        }
+        if (block->turn >= 0)
+            put_turn(out, &document->turns.at[block->turn]);
         rp_buffer_byte(out, '\n');
         for (uint32_t k = 0; k < block->sentence_count; k++) {
             const struct rp_sentence *sentence = &document->sentences.at[block->first_sentence + k];

@@ -375,6 +375,31 @@ static void mailboxes_change_nothing(void **state)
     assert_true(rmdir(current) == 0 && rmdir(fresh) == 0 && rmdir(folder) == 0);
 }
 
+static void check_call(struct fixture *fixture, const struct sample *sample, struct text text)
+{
+    struct rapport_check_options options = options_for(sample), as_told = {.path = sample->path};
+    assert_same(sample->path, "captions or JSON", judge_text(fixture->scanner, text, &as_told, false),
+                judge_text(fixture->scanner, sample->text, &options, false));
+    free(text.at);
+}
+
+static void forms_of_a_call_change_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t compared = 0;
+    for (size_t i = 0; i < fixture->corpus.count; i++) {
+        const struct sample *sample = &fixture->corpus.samples[i];
+        if (sample->channel != RAPPORT_CALL)
+            continue;
+        check_call(fixture, sample, as_webvtt(sample->text));
+        check_call(fixture, sample, as_subrip(sample->text));
+        check_call(fixture, sample, as_json(sample->text, false));
+        check_call(fixture, sample, as_json(sample->text, true));
+        compared++;
+    }
+    assert_true(compared > 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -387,6 +412,7 @@ int main(void)
         cmocka_unit_test(rewrites_never_lower_the_score_and_settle),
         cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(mailboxes_change_nothing),
+        cmocka_unit_test(forms_of_a_call_change_nothing),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -195,3 +195,165 @@ void add_to_mbox(struct text *box, struct text mail)
     }
     text_add(box, "\r\n\r\n", 4);
 }
+
+struct part {
+    struct text name, words;
+    long start, end; /* milliseconds */
+};
+
+static size_t count_words(struct text words)
+{
+    size_t count = words.len > 0;
+    for (size_t i = 0; i < words.len; i++)
+        count += words.at[i] == ' ';
+    return count;
+}
+
+static size_t middle_of(struct text words)
+{
+    size_t at = words.len / 2;
+    while (at < words.len && words.at[at] != ' ')
+        at++;
+    return at;
+}
+
+/* Calls `write` for each cue. A word lasts so that 220 of them are 90 seconds: the measures in words and in time agree. */
+static struct text each_cue(struct text call, const char *head, void (*write)(struct text *, const struct part *, size_t))
+{
+    enum { PAUSE = 200, LONG = 60 };
+    struct text out = text_of(head, strlen(head));
+    size_t number = 0;
+    long now = 0;
+    for (char *at = call.at, *end = call.at + call.len; at < end;) {
+        char *feed = memchr(at, '\n', (size_t)(end - at)), *stop = feed ? feed : end;
+        char *colon = memchr(at, ':', (size_t)(stop - at));
+        if (stop > at) {
+            assert_true(colon && colon[1] == ' ');
+            struct text words = {colon + 2, (size_t)(stop - colon) - 2};
+            struct part part = {{at, (size_t)(colon - at)}, words, now, now};
+            for (size_t left = words.len; part.words.len > 0; left = part.words.len) {
+                size_t cut = left > LONG ? middle_of(part.words) : left;
+                struct text rest = {part.words.at + cut, left - cut};
+                part.words.len = cut;
+                part.end = part.start + (long)count_words(part.words) * 90000 / 220;
+                write(&out, &part, ++number);
+                part.start = part.end;
+                part.words = rest.len > 0 ? (struct text){rest.at + 1, rest.len - 1} : rest;
+            }
+            now = part.end + PAUSE;
+        }
+        at = stop + 1;
+    }
+    return out;
+}
+
+static void add_format(struct text *out, const char *format, long number)
+{
+    char text[64];
+    int len = snprintf(text, sizeof text, format, number);
+    text_add(out, text, (size_t)len);
+}
+
+static void add_clock(struct text *out, long ms, const char *point)
+{
+    add_format(out, "%02ld:", ms / 3600000);
+    add_format(out, "%02ld:", ms / 60000 % 60);
+    add_format(out, "%02ld", ms / 1000 % 60);
+    text_add(out, point, 1);
+    add_format(out, "%03ld", ms % 1000);
+}
+
+static void add_escaped(struct text *out, struct text from)
+{
+    for (size_t i = 0; i < from.len; i++) {
+        const char *escape = from.at[i] == '&' ? "&amp;" : from.at[i] == '<' ? "&lt;" : from.at[i] == '>' ? "&gt;" : NULL;
+        text_add(out, escape ? escape : from.at + i, escape ? strlen(escape) : 1);
+    }
+}
+
+static void write_webvtt(struct text *out, const struct part *part, size_t number)
+{
+    (void)number;
+    add_clock(out, part->start, ".");
+    text_add(out, " --> ", 5);
+    add_clock(out, part->end, ".");
+    text_add(out, " align:start\n<v ", 16);
+    add_escaped(out, part->name);
+    text_add(out, "><c.said>", 9);
+    add_escaped(out, part->words);
+    text_add(out, "</c></v>\n\n", 10);
+}
+
+struct text as_webvtt(struct text call)
+{
+    return each_cue(call, "WEBVTT - a call\n\nNOTE\nNobody: says this.\n\n", write_webvtt);
+}
+
+static void write_subrip(struct text *out, const struct part *part, size_t number)
+{
+    add_format(out, "%ld\r\n", (long)number);
+    add_clock(out, part->start, ",");
+    text_add(out, " --> ", 5);
+    add_clock(out, part->end, ",");
+    text_add(out, "\r\n", 2);
+    text_add(out, part->name.at, part->name.len);
+    text_add(out, ": <i>", 5);
+    text_add(out, part->words.at, part->words.len);
+    text_add(out, "</i>\r\n\r\n", 8);
+}
+
+struct text as_subrip(struct text call)
+{
+    return each_cue(call, "", write_subrip);
+}
+
+/* Everything beyond ASCII as \u: the widest way to write it. */
+static void add_json_string(struct text *out, struct text from)
+{
+    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)from.at;
+    text_add(out, "\"", 1);
+    for (utf8proc_ssize_t left = (utf8proc_ssize_t)from.len, len; left > 0; left -= len, at += len) {
+        utf8proc_int32_t point;
+        len = utf8proc_iterate(at, left, &point);
+        assert_true(len > 0);
+        if (point >= 0x10000) {
+            add_format(out, "\\u%04lx", 0xD7C0 + (long)(point >> 10));
+            add_format(out, "\\u%04lx", 0xDC00 + (long)(point & 0x3FF));
+        } else if (point > 126 || point < 32 || point == '"' || point == '\\') {
+            add_format(out, "\\u%04lx", (long)point);
+        } else {
+            text_add(out, (const char *)at, 1);
+        }
+    }
+    text_add(out, "\"", 1);
+}
+
+static void write_json(struct text *out, const struct part *part, size_t number)
+{
+    text_add(out, number > 1 ? ",\n {\"speaker\": " : "\n {\"speaker\": ", number > 1 ? 15 : 14);
+    add_json_string(out, part->name);
+    text_add(out, ", \"text\": ", 10);
+    add_json_string(out, part->words);
+}
+
+static void write_untimed(struct text *out, const struct part *part, size_t number)
+{
+    write_json(out, part, number);
+    text_add(out, "}", 1);
+}
+
+static void write_timed(struct text *out, const struct part *part, size_t number)
+{
+    write_json(out, part, number);
+    add_format(out, ", \"start\": %ld", part->start / 1000);
+    add_format(out, ".%03ld", part->start % 1000);
+    add_format(out, ", \"end\": %ld", part->end / 1000);
+    add_format(out, ".%03ld}", part->end % 1000);
+}
+
+struct text as_json(struct text call, bool times)
+{
+    struct text out = each_cue(call, "[", times ? write_timed : write_untimed);
+    text_add(&out, "]\n", 2);
+    return out;
+}

@@ -15,4 +15,10 @@ struct text as_email(struct text body, const char *charset, enum transfer);
 /* Appends a mail to an mbox file (mboxrd). */
 void add_to_mbox(struct text *box, struct text mail);
 
+/* A call of lines that read "Name: text" as captions and as JSON. The turns last as long as their words take, and are cut
+ * in two cues where they are long. */
+struct text as_webvtt(struct text call);
+struct text as_subrip(struct text call);
+struct text as_json(struct text call, bool times);
+
 #endif

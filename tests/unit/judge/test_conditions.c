@@ -150,6 +150,20 @@ static void our_longest_turn_is_in_words_or_where_known_in_seconds(void **state)
     message_end(&message);
 }
 
+static void where_only_we_are_heard_there_is_no_talk_to_share(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_CALL);
+    turn_timed(&message, RP_US, "x", 900, 0, 600000);
+    assert_true(holds(&message, "<talk-share max=\"60\"/>"));
+    assert_true(holds(&message, "<longest-turn max-words=\"220\" max-seconds=\"90\"/>"));
+    turn_timed(&message, RP_CLIENT_SIDE, "no", 1, 600000, 600500);
+    assert_false(holds(&message, "<talk-share max=\"60\"/>"));
+    assert_false(holds(&message, "<longest-turn max-words=\"220\" max-seconds=\"90\"/>"));
+    message_end(&message);
+}
+
 static void interruptions_are_turns_of_ours_before_the_clients_end(void **state)
 {
     (void)state;
@@ -232,6 +246,7 @@ int main(void)
         cmocka_unit_test(sides_and_zones_choose_the_hits),
         cmocka_unit_test(the_setting_is_a_condition),
         cmocka_unit_test(our_share_is_of_words_or_where_known_of_time),
+        cmocka_unit_test(where_only_we_are_heard_there_is_no_talk_to_share),
         cmocka_unit_test(our_longest_turn_is_in_words_or_where_known_in_seconds),
         cmocka_unit_test(interruptions_are_turns_of_ours_before_the_clients_end),
         cmocka_unit_test(questions_of_ours_are_sentences_that_end_in_a_question_mark),

@@ -37,6 +37,23 @@ static void people_who_take_turns_are_a_call(void **state)
     assert_form("[00:01] Anna: Hi.\n[00:03] Bo: Hello.\n", NULL, RAPPORT_INPUT_TRANSCRIPT);
 }
 
+static void captions_and_json_are_told_by_their_beginning(void **state)
+{
+    (void)state;
+    assert_form("\xEF\xBB\xBFWEBVTT\n\n00:01.000 --> 00:02.000\nHi.\n", NULL, RAPPORT_INPUT_WEBVTT);
+    assert_form("WEBVTT is what we use.\n", "x.txt", RAPPORT_INPUT_WEBVTT);
+    assert_form("WEBVTTs are what we use.\n", "x.txt", RAPPORT_INPUT_PLAIN);
+    assert_form("1\n00:00:01,000 --> 00:00:02,000\nHi.\n", NULL, RAPPORT_INPUT_SUBRIP);
+    assert_form("\n00:00:01.000 --> 00:00:02.000\nHi.\n", NULL, RAPPORT_INPUT_SUBRIP);
+    assert_form("1\nHi.\n", NULL, RAPPORT_INPUT_PLAIN);
+    assert_form("[{\"speaker\": \"A\", \"text\": \"Hi.\"}]", NULL, RAPPORT_INPUT_JSON);
+    assert_form("{\n  \"vcon\" : \"0.0.2\"}", NULL, RAPPORT_INPUT_JSON);
+    assert_form("{\"a\": 1}", "call.json", RAPPORT_INPUT_JSON);
+    assert_form("{\"a\": 1}", "call.txt", RAPPORT_INPUT_PLAIN);
+    assert_form("[Name], we will call.\n", NULL, RAPPORT_INPUT_PLAIN);
+    assert_form("{{ name }}, \"text\": we will call.\n", NULL, RAPPORT_INPUT_PLAIN);
+}
+
 static void a_list_of_labels_is_no_call(void **state)
 {
     (void)state;
@@ -59,8 +76,11 @@ static void the_channel_decides_over_the_look(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_mail_has_headers_that_a_draft_has_not), cmocka_unit_test(a_draft_may_begin_with_a_subject),
-        cmocka_unit_test(people_who_take_turns_are_a_call),        cmocka_unit_test(a_list_of_labels_is_no_call),
+        cmocka_unit_test(a_mail_has_headers_that_a_draft_has_not),
+        cmocka_unit_test(a_draft_may_begin_with_a_subject),
+        cmocka_unit_test(people_who_take_turns_are_a_call),
+        cmocka_unit_test(captions_and_json_are_told_by_their_beginning),
+        cmocka_unit_test(a_list_of_labels_is_no_call),
         cmocka_unit_test(the_channel_decides_over_the_look),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,6 +110,19 @@ static void a_line_without_a_speaker_goes_on_with_the_turn(void **state)
                    "Denise client: Ok.\n");
 }
 
+static void lines_of_one_speaker_in_a_row_are_one_turn(void **state)
+{
+    (void)state;
+    const char *text = "[00:01 - 00:02] Kyle: I will send\n[00:02 - 00:04] Kyle: the report.\n[00:05 - 00:06] Denise: Good.\n"
+                       "[00:06 - 00:07] Kyle: Bye.\n";
+    assert_outline(text, "Kyle us: I will send the report.\nDenise client: Good.\nKyle us: Bye.\n");
+    struct rp_document *document = read_with(text, strlen(text), NULL);
+    assert_number(document->turns.at[0].start_ms, 1000);
+    assert_number(document->turns.at[0].end_ms, 4000);
+    assert_number(document->sentences.len, 3);
+    rp_document_free(document);
+}
+
 static void a_heading_is_nobodys(void **state)
 {
     (void)state;
@@ -157,6 +170,7 @@ int main(void)
         cmocka_unit_test(names_that_nobody_has_are_noted),
         cmocka_unit_test(times_are_read_and_are_no_words),
         cmocka_unit_test(a_line_without_a_speaker_goes_on_with_the_turn),
+        cmocka_unit_test(lines_of_one_speaker_in_a_row_are_one_turn),
         cmocka_unit_test(a_heading_is_nobodys),
         cmocka_unit_test(spans_of_turns_lead_to_the_source),
         cmocka_unit_test(a_short_call_is_one_when_the_channel_says_so),
