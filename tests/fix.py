@@ -3,9 +3,11 @@
 
 usage: fix.py RAPPORT SOURCE_FOLDER
 """
+import html
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -93,6 +95,33 @@ def encodings_are_kept(rapport, path, folder):
             assert "\ufffd" not in after
 
 
+def as_html(text):
+    """The draft as a mail in HTML: a paragraph each, every third one emphasised, letters outside of ASCII as entities."""
+    blocks = []
+    for number, block in enumerate(text.strip().split("\n\n")):
+        lines = "<br>\n".join(html.escape(line, quote=False) for line in block.split("\n"))
+        blocks.append(f"<p><b>{lines}</b></p>" if number % 3 == 2 else f"<p>{lines}</p>")
+    return "<html><body>\n" + "\n".join(blocks) + "\n</body></html>\n"
+
+
+TAG = re.compile(rb"<[^>]*>")
+
+
+def html_keeps_its_tags(rapport, path, language, folder):
+    page = folder / (path.stem + ".html")
+    page.write_bytes(as_html(path.read_text(encoding="utf-8")).encode("ascii", "xmlcharrefreplace"))
+    before = page.read_bytes()
+    edited = every_byte_outside_the_edits_is_kept(rapport, page, folder / "copies")
+    the_diff_is_a_patch(rapport, page, language, folder)
+    run(rapport, "fix", "--yes", *fills(language), page)
+    after = page.read_bytes()
+    assert after.isascii(), f"{path}: a letter was not written as a reference"
+    left = iter(TAG.findall(after))
+    assert all(tag in left for tag in TAG.findall(before)), f"{path}: a tag was lost\n{after.decode()}"
+    assert after.count(b"<b>") == before.count(b"<b>") and after.count(b"<p>") == after.count(b"</p>")
+    return edited
+
+
 def an_unwritable_folder_loses_nothing(rapport, folder):
     if os.geteuid() == 0:
         return  # root may write anywhere
@@ -109,17 +138,20 @@ def main():
     rapport, source = sys.argv[1], pathlib.Path(sys.argv[2])
     documents = [(p, "da" if "/da-" in str(p) or p.stem == "tabt-bold" else "en")
                  for pattern in ("gold/*-mail-*/*.txt", "drafts/*.txt") for p in sorted((source / "corpora").glob(pattern))]
-    edited = 0
+    edited = edited_html = 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        (folder / "copies").mkdir()
         for path, language in documents:
             edited += every_byte_outside_the_edits_is_kept(rapport, path, folder)
             the_diff_is_a_patch(rapport, path, language, folder)
             standard_input_comes_out_on_standard_output(rapport, path, folder)
             encodings_are_kept(rapport, path, folder)
+            edited_html += html_keeps_its_tags(rapport, path, language, folder)
         an_unwritable_folder_loses_nothing(rapport, folder)
     assert edited > 20, f"only {edited} documents were edited"
-    print(f"{len(documents)} documents, {edited} edited")
+    assert edited_html > 20, f"only {edited_html} documents were edited as HTML"
+    print(f"{len(documents)} documents, {edited} edited, {edited_html} as HTML")
 
 
 if __name__ == "__main__":

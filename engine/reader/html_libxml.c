@@ -2,19 +2,21 @@
  *
  * libxml2 tells where it stands, not where a text began, and it may stand one character off where it cuts long text. So each text
  * is held against the bytes before that place: what agrees byte for byte is raw, what does not is one piece. */
+#include <ctype.h>
+
 #include <libxml/HTMLparser.h>
 
 #include "../base/base.h"
 #include "markup.h"
 
-enum { DEEPEST = 1024, MOST_ATTRIBUTES = 64, MOST_OF_A_TAG = 4096, LONGEST_REFERENCE = 64 };
+enum { DEEPEST = 1024, MOST_ATTRIBUTES = 64, MOST_OF_A_TAG = 4096, LONGEST_REFERENCE = 4096 };
 
 struct reading {
     xmlParserCtxtPtr parser;
     const struct rp_markup_handler *handler;
     struct rp_slice input; /* control characters, at which libxml2 ends, are blanks in it */
     size_t given;          /* bytes the parser has taken */
-    size_t bound;          /* the end of what was told last */
+    size_t bound;          /* the end of the last text or comment */
     size_t depth;
     bool html, stopped;
     enum rapport_code code;
@@ -29,7 +31,8 @@ static void stop(struct reading *reading)
 
 static void tell(struct reading *reading, struct rp_markup_event event)
 {
-    reading->bound = event.end > reading->bound ? event.end : reading->bound;
+    if (event.kind == RP_MARKUP_TEXT) /* an element may be implied by the text that it is told before */
+        reading->bound = event.end > reading->bound ? event.end : reading->bound;
     if (!reading->stopped && !reading->handler->event(reading->handler->context, &event))
         stop(reading);
 }
@@ -139,16 +142,27 @@ static size_t last_of(const char *text, size_t len)
     return len - at + 1;
 }
 
-/* "&aelig;" and the "&" of "R&D". */
+static bool in_reference(char c)
+{
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80 || strchr("#._-:", c ? c : ' ');
+}
+
+/* "&aelig;", and the "&" of "R&D". */
 static bool tell_reference(struct reading *reading, const char *text, size_t len, size_t to)
 {
     size_t at = to, low = to > reading->bound + LONGEST_REFERENCE ? to - LONGEST_REFERENCE : reading->bound;
-    while (at > low && reading->input.at[at - 1] != '&')
+    if (at <= low || last_of(text, len) != len)
+        return false;
+    bool ended = reading->input.at[at - 1] == ';';
+    at -= ended;
+    while (at > low && in_reference(reading->input.at[at - 1]))
         at--;
-    if (at == low || last_of(text, len) != len)
+    if (at == low || reading->input.at[at - 1] != '&')
         return false;
     at--;
-    bool bare = text[0] == '&' && reading->input.at[to - 1] != ';';
+    bool bare = text[0] == '&' && !ended;
+    if (!bare && !ended && reading->input.at[at + 1] != '#')
+        return false;
     tell_text(reading, text, len, at, bare ? at + 1 : to, bare);
     return true;
 }
@@ -190,6 +204,17 @@ static void tell_aligned(struct reading *reading, const char *text, size_t len, 
     tell_text(reading, text + told, len - told, at - (len - told), at, true);
 }
 
+/* Text may be handed out as it lies in the buffer. */
+static bool lies_in_buffer(const struct reading *reading, const char *text, size_t len, size_t *end)
+{
+    const xmlParserInput *input = reading->parser->input;
+    uintptr_t at = (uintptr_t)text, base = (uintptr_t)input->base, limit = (uintptr_t)input->end;
+    if (at < base || at >= limit)
+        return false;
+    *end = (size_t)input->consumed + (size_t)(at - base) + len;
+    return stands_at(reading, text, len, *end);
+}
+
 static void on_text(void *context, const xmlChar *bytes, int length)
 {
     struct reading *reading = context;
@@ -197,13 +222,15 @@ static void on_text(void *context, const xmlChar *bytes, int length)
     size_t len = (size_t)length, to = place_of(reading), from;
     if (reading->stopped || len == 0)
         return;
-    size_t ahead = to + last_of(text, len);
-    if (stands_at(reading, text, len, to))
+    size_t ahead = to + last_of(text, len), end;
+    if (lies_in_buffer(reading, text, len, &end))
+        tell_text(reading, text, len, end - len, end, true);
+    else if (tell_reference(reading, text, len, to))
+        return;
+    else if (stands_at(reading, text, len, to))
         tell_text(reading, text, len, to - len, to, true);
     else if (stands_at(reading, text, len, ahead))
         tell_text(reading, text, len, ahead - len, ahead, true);
-    else if (tell_reference(reading, text, len, to))
-        return;
     else if (aligns(reading, text, len, to, &from))
         tell_aligned(reading, text, len, from);
     else
@@ -311,15 +338,18 @@ static void set_handlers(xmlSAXHandler *sax, bool html)
 static enum rapport_code not_well_formed(const struct reading *reading)
 {
     const xmlError *last = xmlCtxtGetLastError(reading->parser);
-    const char *message = last && last->message ? last->message : "not well formed";
-    return rp_fail(reading->error, RAPPORT_FORMAT, "line %d: %.*s", last ? last->line : 0, (int)strcspn(message, "\n"), message);
+    const char *message = last && last->message && last->message[0] ? last->message : "it ends early";
+    bool capital = isupper((unsigned char)message[0]) && islower((unsigned char)message[1]);
+    return rp_fail(reading->error, RAPPORT_FORMAT, "line %d: malformed XML: %c%.*s", last ? last->line : 0,
+                   capital ? tolower((unsigned char)message[0]) : message[0], (int)strcspn(message + 1, "\n"), message + 1);
 }
 
 static enum rapport_code parse(struct reading *reading)
 {
     const int html = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC |
                      HTML_PARSE_NOIMPLIED;
-    const int xml = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
+    const int xml = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC |
+                    XML_PARSE_NOENT; /* those of the language: others are refused */
     reading->parser = reading->html ? htmlNewParserCtxt() : xmlNewParserCtxt();
     if (!reading->parser || !reading->parser->sax)
         return rp_no_memory(reading->error);

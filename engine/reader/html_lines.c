@@ -180,7 +180,7 @@ static enum rapport_code is_attribution(const struct rp_layer *made, size_t from
     return code;
 }
 
-/* The whole tail once more, a mark before each line. */
+/* The whole tail once more, a mark before each line that has none. */
 static void quote_tail(struct rp_layer *made, size_t from)
 {
     struct rp_layer tail = {0};
@@ -192,7 +192,8 @@ static void quote_tail(struct rp_layer *made, size_t from)
     for (size_t i = first; i < made->map.runs.len; i++) {
         const struct rp_map_run *run = &runs[i];
         bool is_break = made->text.at[run->out] == '\n';
-        if (line_starts && !is_break) {
+        bool quoted = run->in_len == 0 && made->text.at[run->out] == QUOTE_MARK[0];
+        if (line_starts && !is_break && !quoted) {
             rp_map_piece(&tail.map, run->out + shift, strlen(QUOTE_MARK), run->in, 0);
             rp_buffer_text(&tail.text, QUOTE_MARK);
             shift += strlen(QUOTE_MARK);

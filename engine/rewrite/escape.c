@@ -56,8 +56,21 @@ static bool lacks(const struct rp_document *document, const char *text, size_t l
     return missing;
 }
 
+/* Who wrote no other character may not have said in which charset they are to be read. */
+static bool is_ascii(const struct rp_document *document)
+{
+    enum { ENOUGH = 64 << 10 };
+    if (document->markup != RP_HTML_MARKUP || document->quoted_printable)
+        return false;
+    for (size_t i = 0; i < document->source_len && i < ENOUGH; i++)
+        if ((unsigned char)document->source[i] >= 0x80)
+            return false;
+    return true;
+}
+
 static void write_text(const struct rp_document *document, struct rp_slice text, struct rp_buffer *out)
 {
+    bool ascii = is_ascii(document);
     for (size_t at = 0, len; at < text.len; at += len) {
         int32_t code = rp_utf8_next(text.at + at, text.at + text.len, &len);
         if (code == '&')
@@ -68,7 +81,7 @@ static void write_text(const struct rp_document *document, struct rp_slice text,
             rp_buffer_text(out, "&gt;");
         else if (code == '\n' && document->markup == RP_HTML_MARKUP)
             rp_buffer_text(out, "<br>");
-        else if (code >= 0x80 && lacks(document, text.at + at, len))
+        else if (code >= 0x80 && (ascii || lacks(document, text.at + at, len)))
             rp_buffer_format(out, "&#%d;", (int)code);
         else
             rp_buffer_add(out, text.at + at, len);
