@@ -12,7 +12,9 @@ static void a_mail_has_headers_that_a_draft_has_not(void **state)
     (void)state;
     assert_form("From: a@x.example\nDate: Tue, 3 Mar 2026 09:00:00 +0100\nSubject: Hi\n\nHello\n", NULL, RAPPORT_INPUT_EMAIL);
     assert_form("Received: by x\n\tfor y\nMIME-Version: 1.0\nSubject: Hi\n\nHello\n", NULL, RAPPORT_INPUT_EMAIL);
-    assert_form("From a@x Tue Mar  3 09:00:00 2026\r\nFrom: a@x\r\nDate: x\r\n\r\nHello\r\n", NULL, RAPPORT_INPUT_EMAIL);
+    const char *enveloped = "From a@x Tue Mar  3 09:00:00 2026\r\nFrom: a@x\r\nDate: x\r\n\r\nHello\r\n";
+    assert_form(enveloped, NULL, RAPPORT_INPUT_MBOX);
+    assert_form(enveloped, "a.eml", RAPPORT_INPUT_EMAIL);
     assert_form("Subject: Hi\n\nHello\n", "draft.eml", RAPPORT_INPUT_EMAIL);
 }
 
