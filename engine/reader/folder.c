@@ -159,6 +159,7 @@ struct rp_supply *rp_folder_open(const char *path, struct rapport_error *error)
                    "there is no mail in this folder: no Maildir (with \"cur\" and \"new\") and no file named .eml");
     }
     if (failed.code == RAPPORT_OK) {
+        folder->error = NULL;
         qsort(folder->files.at, folder->files.len, sizeof *folder->files.at, by_place);
         return &folder->supply;
     }

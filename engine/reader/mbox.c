@@ -76,8 +76,15 @@ static bool begins_message(struct rp_slice text, bool after_blank)
     return after_blank && head && is_sender_alone(line);
 }
 
+static size_t mark_length(struct rp_slice text)
+{
+    return text.len >= 3 && memcmp(text.at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 bool rp_is_mbox(struct rp_slice text, const char *path)
 {
+    size_t mark = mark_length(text);
+    text = (struct rp_slice){text.at + mark, text.len - mark};
     return !rp_path_ends(path, ".eml") && begins_message(text, true) && line_length(text) < text.len;
 }
 
@@ -243,6 +250,7 @@ static enum rapport_code pass_blanks(struct mbox *mbox, struct rapport_error *er
 {
     for (;;) {
         enum rapport_code code = look(mbox, 0, LOOK, error);
+        rp_stream_pass(&mbox->stream, mbox->stream.offset == 0 ? mark_length(rp_stream_seen(&mbox->stream)) : 0);
         struct rp_slice rest = rp_stream_seen(&mbox->stream);
         if (code != RAPPORT_OK || rest.len == 0 || !is_blank(rest))
             return code;

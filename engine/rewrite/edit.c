@@ -61,6 +61,17 @@ static void with_line_ends(struct rp_buffer *into, const struct rp_buffer *text,
     }
 }
 
+struct rapport_edit *rp_made_edit(size_t asked_start, size_t asked_end, size_t start, size_t end, const struct rp_buffer *text,
+                                  struct rp_arena *arena)
+{
+    struct rp_made_edit *made = text->failed ? NULL : rp_alloc(arena, sizeof *made);
+    char *copy = made ? rp_strndup(arena, text->len ? text->at : "", text->len) : NULL;
+    if (!copy)
+        return NULL;
+    *made = (struct rp_made_edit){{start, end, copy, text->len}, asked_start, asked_end};
+    return &made->edit;
+}
+
 struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t start, size_t end, const char *text,
                                   struct rp_arena *arena)
 {
@@ -82,15 +93,7 @@ struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t sta
             quoted_printable(document, escaped.start, escaped.end, (struct rp_slice){encoded.at, encoded.len}, &transfer);
             last = &transfer;
         }
-        edit = rp_alloc(arena, sizeof *edit);
-        if (edit && !last->failed) {
-            edit->start = escaped.start;
-            edit->end = escaped.end;
-            edit->length = last->len;
-            edit->text = rp_strndup(arena, last->len ? last->at : "", last->len);
-        }
-        if (edit && !edit->text)
-            edit = NULL;
+        edit = rp_made_edit(start, end, escaped.start, escaped.end, last, arena);
     }
     rp_buffer_free(&escaped.text);
     rp_buffer_free(&lines);

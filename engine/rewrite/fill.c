@@ -61,7 +61,8 @@ struct rapport_edit *rp_fill(const struct rp_document *document, const struct ra
     if (!suggestion->edit) {
         rp_fail(error, RAPPORT_UNSUPPORTED, "this place cannot be edited");
     } else if (fill_text(suggestion, values, count, &text, error) == RAPPORT_OK) {
-        edit = own(rp_edit_make(document, suggestion->edit->start, suggestion->edit->end, text.len ? text.at : "", &arena));
+        const struct rp_made_edit *made = (const struct rp_made_edit *)(const void *)suggestion->edit;
+        edit = own(rp_edit_make(document, made->start, made->end, text.len ? text.at : "", &arena));
         if (!edit)
             rp_fail(error, RAPPORT_UNSUPPORTED, "the value has a character that %s lacks", document->charset);
     }

@@ -16,16 +16,6 @@ static bool is_ascii(const char *at, size_t len)
     return true;
 }
 
-static struct rapport_edit *edit_of(size_t start, size_t end, const struct rp_buffer *text, struct rp_arena *arena)
-{
-    struct rapport_edit *edit = text->failed ? NULL : rp_alloc(arena, sizeof *edit);
-    char *copy = edit ? rp_strndup(arena, text->len ? text->at : "", text->len) : NULL;
-    if (!copy)
-        return NULL;
-    *edit = (struct rapport_edit){.start = start, .end = end, .text = copy, .length = text->len};
-    return edit;
-}
-
 /* The first place of the decoded value that comes from `source` or behind it. */
 static size_t decoded_place(const struct rp_map *map, size_t len, size_t source, bool end)
 {
@@ -77,9 +67,9 @@ struct rapport_edit *rp_subject_edit(const struct rp_document *document, size_t 
     rp_buffer_text(&line, "");
     put(&line, text, strlen(text));
     if (!line.failed && is_ascii(line.at, line.len) && !rp_header_holds_words(value))
-        edit = edit_of(start, end, &line, arena);
+        edit = rp_made_edit(start, end, start, end, &line, arena);
     else if (value.len <= LONGEST && !line.failed && written_anew(document, value, start, end, &line, &anew))
-        edit = edit_of(document->subject_start, document->subject_end, &anew, arena);
+        edit = rp_made_edit(start, end, document->subject_start, document->subject_end, &anew, arena);
     rp_buffer_free(&line);
     rp_buffer_free(&anew);
     return edit;

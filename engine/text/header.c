@@ -229,11 +229,10 @@ bool rp_header_holds_words(struct rp_slice raw)
 
 enum { WIDEST = 76, WORD_START = 10, WORD_END = 2 }; /* "=?UTF-8?Q?" and "?=" */
 
+/* In a subject, which is unstructured, all but these stand for themselves; the blank is "_". */
 static size_t q_length(unsigned char byte)
 {
-    bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-                 (byte && memchr("!*+-/ ", byte, 6));
-    return plain ? 1 : 3;
+    return byte >= ' ' && byte < 0x7F && !memchr("=?_", byte, 3) ? 1 : 3;
 }
 
 void rp_header_encode(struct rp_slice text, size_t column, const char *line_end, struct rp_buffer *out)
