@@ -5,6 +5,7 @@
 #include "body.h"
 #include "forms.h"
 #include "mail.h"
+#include "placeholder.h"
 #include "transfer.h"
 
 /* ---- headers ---- */
@@ -109,11 +110,14 @@ static enum rapport_code add_body(const struct rp_input *input, const struct rp_
         code = rp_no_memory(error);
     if (code == RAPPORT_OK) {
         body.text = text.text;
-        code = rp_layer_append(all, &body, 0, error);
+        text.text = (struct rp_buffer){0};
+        code = rp_hide_placeholders(&body, input->builder, error);
     }
+    if (code == RAPPORT_OK)
+        code = rp_layer_append(all, &body, 0, error);
     rp_layer_free(&bytes);
     rp_layer_free(&text);
-    rp_map_free(&body.map);
+    rp_layer_free(&body);
     return code;
 }
 
@@ -172,6 +176,8 @@ static enum rapport_code read_mail(const struct rp_input *input, const struct rp
         struct rp_mail_header shifted = {header->name, header->text, header->start + base};
         code = add_subject(&all, bytes, &shifted, error);
     }
+    if (code == RAPPORT_OK)
+        code = rp_hide_placeholders(&all, input->builder, error);
     size_t subject = all.text.len;
     rp_buffer_text(&all.text, "\n\n");
     rp_map_piece(&all.map, subject, 2, base + part->start, 0);

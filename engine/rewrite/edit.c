@@ -62,7 +62,7 @@ static void with_line_ends(struct rp_buffer *into, const char *text, const char 
 struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t start, size_t end, const char *text,
                                   struct rp_arena *arena)
 {
-    if (!document->editable || start > end || end > document->source_len)
+    if (!document->editable || start > end || end > document->source_len || !rp_document_is_free(document, start, end))
         return NULL;
     struct rp_buffer lines = {0}, encoded = {0}, transfer = {0};
     struct rapport_edit *edit = NULL;
