@@ -22,6 +22,9 @@ const char *rp_zone_name(enum rp_zone); /* "subject", "list-item", ... */
 enum { RP_SIDES = 3 };
 enum rp_side { RP_US, RP_CLIENT_SIDE, RP_NO_SIDE }; /* signature, disclaimer, forwarded: RP_NO_SIDE; quoted: RP_CLIENT_SIDE */
 
+/* What the source is written in where edits go: how their text is escaped, and what they may not cross. */
+enum rp_markup { RP_NO_MARKUP, RP_HTML_MARKUP, RP_XML_MARKUP };
+
 /* A paragraph, list item, turn, subject line ... Text offsets are of `document->text`; source offsets of the user's bytes. */
 struct rp_block {
     enum rp_zone zone;
@@ -72,13 +75,14 @@ struct rp_document {
     const char *source;
     size_t source_len;
     size_t offset, line; /* where the source begins in the input: bytes and lines before it */
-    const char *text; /* normalised; blocks separated by \n */
+    const char *text;    /* normalised; blocks separated by \n */
     size_t text_len;
     struct rp_map map;     /* text -> source */
     const char *charset;   /* of the place where edits go: "UTF-8", "windows-1252", ... */
     const char *line_end;  /* "\n" or "\r\n", as most of the source has it */
     bool editable;         /* false: base64 and the like; suggestions are shown, not applied */
     bool quoted_printable; /* edits must be encoded so */
+    enum rp_markup markup;
     enum rapport_input input;
     enum rapport_language language;
     enum rapport_channel channel;

@@ -7,7 +7,7 @@
 
 enum { SAMPLE = 64 << 10 };
 
-const struct rp_form *const rp_forms[] = {&rp_form_email, &rp_form_template, &rp_form_transcript, &rp_form_plain};
+const struct rp_form *const rp_forms[] = {&rp_form_email, &rp_form_template, &rp_form_html, &rp_form_transcript, &rp_form_plain};
 const size_t rp_form_count = RP_COUNT(rp_forms);
 
 const char *rp_input_code(enum rapport_input input)

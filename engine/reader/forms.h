@@ -47,6 +47,7 @@ const struct rp_form *rp_form_of(const struct rp_source *, const struct rapport_
 
 extern const struct rp_form rp_form_template;
 extern const struct rp_form rp_form_plain, rp_form_email, rp_form_transcript;
+extern const struct rp_form rp_form_html;
 bool rp_is_template(struct rp_slice text, const char *path);
 bool rp_is_mail(struct rp_slice text, const char *path);
 bool rp_is_transcript(struct rp_slice text, const char *path);

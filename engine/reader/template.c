@@ -143,8 +143,10 @@ static enum rapport_code read_template(const struct rp_input *input, struct rapp
     enum rapport_code code = lay_way(input, &layer, error);
     bool html = code == RAPPORT_OK && (rp_path_ends(input->options->path, ".mjml") ||
                                        rp_is_html(rp_layer_text(&layer), input->options->path));
-    if (html)
+    if (html) {
+        document->markup = RP_HTML_MARKUP;
         code = rp_html_render(&layer, error);
+    }
     if (code != RAPPORT_OK) {
         rp_layer_free(&layer);
         return code;

@@ -1,5 +1,7 @@
 #include "edit.h"
 
+#include "escape.h"
+
 #define QP_LINE 72 /* columns; RFC 2045 6.7 allows 76 */
 
 static size_t column_of(const struct rp_document *document, size_t offset)
@@ -49,13 +51,13 @@ static void quoted_printable(const struct rp_document *document, size_t start, s
     }
 }
 
-static void with_line_ends(struct rp_buffer *into, const char *text, const char *line_end)
+static void with_line_ends(struct rp_buffer *into, const struct rp_buffer *text, const char *line_end)
 {
-    for (; *text; text++) {
-        if (*text == '\n')
+    for (size_t i = 0; i < text->len; i++) {
+        if (text->at[i] == '\n')
             rp_buffer_text(into, line_end);
         else
-            rp_buffer_byte(into, *text);
+            rp_buffer_byte(into, text->at[i]);
     }
 }
 
@@ -66,24 +68,27 @@ struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t sta
         return NULL;
     struct rp_buffer lines = {0}, encoded = {0}, transfer = {0};
     struct rapport_edit *edit = NULL;
-    with_line_ends(&lines, text, document->line_end);
+    struct rp_escaped escaped;
+    bool possible = rp_escape(document, start, end, text, &escaped);
+    with_line_ends(&lines, &escaped.text, document->line_end);
     struct rp_slice utf8 = {lines.len ? lines.at : "", lines.len};
-    if (!lines.failed && rp_encode(utf8, document->charset, &encoded, NULL) == RAPPORT_OK) {
+    if (possible && !lines.failed && rp_encode(utf8, document->charset, &encoded, NULL) == RAPPORT_OK) {
         struct rp_buffer *last = &encoded;
         if (document->quoted_printable) {
-            quoted_printable(document, start, end, (struct rp_slice){encoded.at, encoded.len}, &transfer);
+            quoted_printable(document, escaped.start, escaped.end, (struct rp_slice){encoded.at, encoded.len}, &transfer);
             last = &transfer;
         }
         edit = rp_alloc(arena, sizeof *edit);
         if (edit && !last->failed) {
-            edit->start = start;
-            edit->end = end;
+            edit->start = escaped.start;
+            edit->end = escaped.end;
             edit->length = last->len;
             edit->text = rp_strndup(arena, last->len ? last->at : "", last->len);
         }
         if (edit && !edit->text)
             edit = NULL;
     }
+    rp_buffer_free(&escaped.text);
     rp_buffer_free(&lines);
     rp_buffer_free(&encoded);
     rp_buffer_free(&transfer);

@@ -190,6 +190,25 @@ static void transfer_encodings_change_nothing(void **state)
     assert_true(compared > 300);
 }
 
+static void html_changes_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t compared = 0;
+    for (size_t i = 0; i < fixture->corpus.count; i++) {
+        const struct sample *sample = &fixture->corpus.samples[i];
+        if (sample->channel != RAPPORT_EMAIL)
+            continue;
+        struct rapport_check_options options = {.path = sample->path, .input = RAPPORT_INPUT_PLAIN, .channel = RAPPORT_EMAIL};
+        struct rapport_check_options as_is = {.path = "mail.html"};
+        struct text html = as_html(sample->text);
+        assert_same(sample->path, "HTML", judge_text(fixture->scanner, html, &as_is, false),
+                    judge_text(fixture->scanner, sample->text, &options, false));
+        free(html.at);
+        compared++;
+    }
+    assert_true(compared > 100);
+}
+
 static struct text with_rewrites(const struct fixture *fixture, const struct sample *sample, struct text text, unsigned *score,
                                  size_t *applied)
 {
@@ -290,6 +309,7 @@ int main(void)
         cmocka_unit_test(the_prefilter_changes_nothing),
         cmocka_unit_test(line_ends_and_normal_forms_change_nothing),
         cmocka_unit_test(transfer_encodings_change_nothing),
+        cmocka_unit_test(html_changes_nothing),
         cmocka_unit_test(rewrites_never_lower_the_score_and_settle),
         cmocka_unit_test(threads_change_nothing),
     };

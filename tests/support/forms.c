@@ -100,3 +100,79 @@ struct text as_email(struct text body, const char *charset, enum transfer transf
     free(crlf.at);
     return out;
 }
+
+static void add_html_text(struct text *out, const char *at, size_t len)
+{
+    static const struct {
+        const char *text, *html;
+    } as[] = {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"æ", "&aelig;"}, {"ø", "&#248;"}, {"Å", "&#xC5;"}};
+    for (size_t i = 0, step; i < len; i += step) {
+        const char *html = NULL;
+        step = 1;
+        for (size_t k = 0; k < sizeof as / sizeof *as && !html; k++) {
+            step = strlen(as[k].text);
+            html = i + step <= len && memcmp(at + i, as[k].text, step) == 0 ? as[k].html : NULL;
+        }
+        step = html ? step : 1;
+        text_add(out, html ? html : at + i, html ? strlen(html) : 1);
+    }
+}
+
+/* Takes "> " marks off the line. */
+static size_t quotes_of(struct text *line)
+{
+    size_t depth = 0;
+    while (line->len > 0 && line->at[0] == '>') {
+        size_t mark = line->len > 1 && line->at[1] == ' ' ? 2 : 1;
+        line->at += mark;
+        line->len -= mark;
+        depth++;
+    }
+    return depth;
+}
+
+/* Was the paragraph of this line wrapped by hand? Then its line breaks are white space in HTML. */
+static bool wraps(struct text from, size_t line, size_t before)
+{
+    size_t longest = 0, at = line, first = 0;
+    while (at > 1 && !(from.at[at - 1] == '\n' && from.at[at - 2] == '\n'))
+        at--;
+    for (size_t end; at < from.len && from.at[at] != '\n'; at = end + 1) {
+        for (end = at; end < from.len && from.at[end] != '\n'; end++)
+            ;
+        longest = end - at > longest ? end - at : longest;
+    }
+    while (line + first < from.len && !strchr(" \n", from.at[line + first]))
+        first++;
+    return longest >= 50 && longest <= 100 && before + 1 + first + 12 > longest;
+}
+
+struct text as_html(struct text from)
+{
+    static const char head[] = "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Mail</title></head>\n<body>\n";
+    struct text out = text_of(head, sizeof head - 1);
+    size_t depth = 0, before = 0;
+    bool open = false;
+    for (size_t at = 0; at <= from.len;) {
+        size_t start = at;
+        const char *lf = memchr(from.at + at, '\n', from.len - at);
+        struct text line = {from.at + at, lf ? (size_t)(lf - from.at) - at : from.len - at};
+        at += line.len + 1;
+        size_t quotes = quotes_of(&line);
+        bool same = open && line.len > 0 && quotes == depth;
+        if (open && !same)
+            text_add(&out, "</p>\n", 5);
+        open = line.len > 0;
+        for (; open && depth < quotes; depth++)
+            text_add(&out, "<blockquote type=\"cite\">", 24);
+        for (; open && depth > quotes; depth--)
+            text_add(&out, "</blockquote>", 13);
+        const char *between = !same ? "<p>" : wraps(from, start, before) ? "\n" : "<br>\n";
+        if (open)
+            text_add(&out, between, strlen(between));
+        before = line.len;
+        add_html_text(&out, line.at, line.len);
+    }
+    text_add(&out, "</body></html>\n", 15);
+    return out;
+}
