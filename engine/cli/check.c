@@ -19,7 +19,7 @@ struct told {
     struct place {
         const char *rule; /* of the ruleset */
         size_t start, end;
-    } *places;
+    } * places;
     size_t count;
 };
 

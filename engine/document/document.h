@@ -93,7 +93,7 @@ struct rp_document {
     RP_ARRAY(struct rp_turn) turns;
     RP_ARRAY(const char *) notes;        /* one line each, for the critique */
     RP_ARRAY(const char *) placeholders; /* as written in the source, by number */
-    RP_ARRAY(struct rp_stretch) fixed;   /* bytes of the source that no edit may touch, ascending: the control tags of a template */
+    RP_ARRAY(struct rp_stretch) fixed; /* bytes of the source that no edit may touch, ascending: the control tags of a template */
     /* Source offsets of the insert places; UINT32_MAX where there is none. `after_greeting` is the start of the line after the
      * greeting's (the start of the body without one, or within the line where the text goes on behind the greeting);
      * `before_closing` is the start of the line of the closing or signature, else the end of the own text. */

@@ -73,7 +73,8 @@ const struct rp_form *rp_form_of(const struct rp_source *source, const struct ra
 enum rapport_code rp_take_layer(const struct rp_input *input, struct rp_layer *layer, struct rapport_error *error)
 {
     struct rp_document *document = rp_builder_document(input->builder);
-    bool draft = document->input != RAPPORT_INPUT_TEMPLATE && document->channel != RAPPORT_CALL && document->placeholders.len == 0;
+    bool draft =
+        document->input != RAPPORT_INPUT_TEMPLATE && document->channel != RAPPORT_CALL && document->placeholders.len == 0;
     enum rapport_code code = draft ? rp_hide_placeholders(layer, input->builder, error) : RAPPORT_OK;
     bool failed = layer->text.failed || layer->map.failed;
     rp_builder_decoded(input->builder, layer->text, layer->map);

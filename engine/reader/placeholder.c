@@ -32,15 +32,18 @@ static bool ends_in(const char *word, const char *list)
     return false;
 }
 
-static const char times[] = "date time day deadline due eta hour hours week month when until weekday tomorrow today clock dato tid tidspunkt "
-                            "frist dag uge maaned måned klokken kl klokkeslæt klokkeslaet tidsrum forfald periode";
+static const char times[] =
+    "date time day deadline due eta hour hours week month when until weekday tomorrow today clock dato tid tidspunkt "
+    "frist dag uge maaned måned klokken kl klokkeslæt klokkeslaet tidsrum forfald periode";
 static const char time_ends[] = "date time deadline dato tidspunkt frist tid dag";
 static const char no_times[] = "update validate candidate mandate estimate lifetime runtime";
-static const char persons[] = "name navn agent user bruger kunde customer client first last fname lname fornavn efternavn firstname lastname "
-                              "fullname recipient modtager contact kontakt sender afsender person owner manager colleague kollega "
-                              "medarbejder konsulent consultant saelger sælger doctor læge laege";
+static const char persons[] =
+    "name navn agent user bruger kunde customer client first last fname lname fornavn efternavn firstname lastname "
+    "fullname recipient modtager contact kontakt sender afsender person owner manager colleague kollega "
+    "medarbejder konsulent consultant saelger sælger doctor læge laege";
 static const char person_ends[] = "navn name";
-static const char things[] = "product company file order firma produkt vare ordre projekt project shop butik account plan model brand";
+static const char things[] =
+    "product company file order firma produkt vare ordre projekt project shop butik account plan model brand";
 
 /* The words of the last part of a name, "order.deliveryDate | date" -> "delivery", "date", in lower case. */
 struct name_words {
@@ -88,7 +91,8 @@ static void words_of(struct rp_slice part, struct name_words *words)
 
 static bool has_date_filter(struct rp_slice name)
 {
-    static const char *const filters[] = {"|date", "| date", "|localdate", "strftime", "|time", "| time", "|format_date", "DateTime"};
+    static const char *const filters[] = {"|date", "| date", "|localdate",   "strftime",
+                                          "|time", "| time", "|format_date", "DateTime"};
     for (size_t k = 0; k < RP_COUNT(filters); k++) {
         size_t len = strlen(filters[k]);
         for (size_t i = 0; i + len <= name.len; i++)
@@ -149,8 +153,7 @@ enum rapport_code rp_put_placeholder(struct rp_opaque_words *words, struct rp_la
         if (!word)
             return rp_no_memory(error);
         word->written = written;
-        enum rapport_code code =
-            rp_builder_placeholder(words->builder, rp_placeholder_kind_of(name), written, word->word, error);
+        enum rapport_code code = rp_builder_placeholder(words->builder, rp_placeholder_kind_of(name), written, word->word, error);
         if (code != RAPPORT_OK)
             return code;
         words->slots[slot] = (uint32_t)words->words.len;

@@ -2,8 +2,8 @@
 #ifndef RP_READER_PLACEHOLDER_H
 #define RP_READER_PLACEHOLDER_H
 
-#include "reader.h"
 #include "layer.h"
+#include "reader.h"
 
 /* What a placeholder stands for, by what it says: "order.delivery_date". */
 enum rp_placeholder_kind rp_placeholder_kind_of(struct rp_slice name);
@@ -16,7 +16,8 @@ struct rp_opaque_words {
     RP_ARRAY(struct rp_opaque_word {
         struct rp_slice written;
         char word[RP_PLACEHOLDER_BYTES + 1];
-    }) words;
+    })
+    words;
 };
 /* Room for `most` placeholders; `written` of each must live as long. */
 enum rapport_code rp_opaque_words_new(struct rp_opaque_words *, struct rp_builder *, size_t most, struct rapport_error *);

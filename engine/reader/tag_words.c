@@ -393,14 +393,16 @@ bool rp_tag_of_blade(struct rp_slice name, struct rp_slice arguments, struct rp_
     } else if (is_in(name, blocks)) {
         set(tag, RP_TAG_BLOCK, name, arguments);
         return given || is_in(name, "once verbatim");
-    } else if (closes(name, &closed) && (is_in(closed, choices) || is_in(closed, blocks) || is_in(closed, "empty switch section"))) {
+    } else if (closes(name, &closed) &&
+               (is_in(closed, choices) || is_in(closed, blocks) || is_in(closed, "empty switch section"))) {
         set(tag, RP_TAG_CLOSE, closed, nothing);
     } else if (is_in(name, "section") && given) {
         set(tag, RP_TAG_MAYBE, name, arguments);
     } else if (is_in(name, "break csrf php") || (given && is_in(name, "include extends yield method props inject stack use"))) {
         set(tag, RP_TAG_SILENT, name, arguments);
     } else if (given && is_in(name, "lang json")) {
-        set(tag, literal(arguments).at ? RP_TAG_TEXT : RP_TAG_VALUE, name, literal(arguments).at ? literal(arguments) : arguments);
+        set(tag, literal(arguments).at ? RP_TAG_TEXT : RP_TAG_VALUE, name,
+            literal(arguments).at ? literal(arguments) : arguments);
     } else {
         return false;
     }

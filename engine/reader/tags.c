@@ -104,15 +104,16 @@ static bool enclosed(struct rp_tag_reader *reader, size_t at, const char *open, 
     return true;
 }
 
-static void trim_marks(struct rp_slice *content, const char *marks, struct rp_tag *tag)
+/* `marks` at the edges of a tag say what goes with it. */
+static void trim_marks(struct rp_slice *content, const char *marks, enum rp_trim trim, struct rp_tag *tag)
 {
     if (content->len > 0 && strchr(marks, content->at[0])) {
-        tag->left = RP_TRIM_BLANKS;
+        tag->left = (uint8_t)trim;
         content->at++;
         content->len--;
     }
     if (content->len > 0 && strchr(marks, content->at[content->len - 1])) {
-        tag->right = RP_TRIM_BLANKS;
+        tag->right = (uint8_t)trim;
         content->len--;
     }
     *content = rp_slice_trim(*content);
@@ -149,7 +150,7 @@ static bool double_braces(struct rp_tag_reader *reader, size_t at, struct rp_tag
     }
     if (!enclosed(reader, at, "{{", "}}", LONGEST_VALUE, tag, &content))
         return false;
-    trim_marks(&content, "-~", tag);
+    trim_marks(&content, "-~", RP_TRIM_BLANKS, tag);
     bool taken = content.len > 0 && rp_tag_of_braces(content, tag);
     take_line(tag);
     return taken;
@@ -161,7 +162,14 @@ static bool percent_tag(struct rp_tag_reader *reader, size_t at, struct rp_tag *
     struct rp_slice content;
     if (!enclosed(reader, at, "{%", "%}", LONGEST_BLOCK, tag, &content))
         return false;
-    trim_marks(&content, "-+~", tag);
+    trim_marks(&content, "-", RP_TRIM_BLANKS, tag);
+    while (content.len > 0 && strchr("+~", content.at[0])) {
+        content.at++;
+        content.len--;
+    }
+    while (content.len > 0 && strchr("+~", content.at[content.len - 1]))
+        content.len--;
+    content = rp_slice_trim(content);
     return rp_tag_of_percent(reader, content, tag);
 }
 
@@ -218,8 +226,8 @@ static bool angle(struct rp_tag_reader *reader, size_t at, struct rp_tag *tag)
     if (reader->range != RP_ALL_TAGS || value)
         return false;
     if (enclosed(reader, at, "<%", "%>", LONGEST_BLOCK, tag, &content)) {
-        trim_marks(&content, "-_", tag);
-        bool unescaped = tag->left == RP_TRIM_BLANKS && is_at(reader, at, "<%-");
+        trim_marks(&content, "-_", RP_TRIM_LINE, tag);
+        bool unescaped = is_at(reader, at, "<%-");
         rp_tag_of_code(content, false, tag);
         if (unescaped && tag->kind == RP_TAG_SILENT) { /* <%- x %> shows x in EJS */
             tag->kind = RP_TAG_VALUE;
@@ -241,7 +249,7 @@ static bool bracket(struct rp_tag_reader *reader, size_t at, struct rp_tag *tag)
 {
     struct rp_slice content;
     if (reader->range == RP_ALL_TAGS && enclosed(reader, at, "[%", "%]", LONGEST_BLOCK, tag, &content)) {
-        trim_marks(&content, "-+=~", tag);
+        trim_marks(&content, "-+=~", RP_TRIM_LINE, tag);
         rp_tag_of_toolkit(content, tag);
         return true;
     }
@@ -258,7 +266,8 @@ static bool bracket(struct rp_tag_reader *reader, size_t at, struct rp_tag *tag)
 static bool value(struct rp_tag_reader *reader, size_t at, size_t before, size_t len, size_t behind, bool weak,
                   struct rp_tag *tag)
 {
-    *tag = (struct rp_tag){.start = (uint32_t)at, .end = (uint32_t)(at + before + len + behind), .kind = RP_TAG_VALUE, .weak = weak};
+    *tag =
+        (struct rp_tag){.start = (uint32_t)at, .end = (uint32_t)(at + before + len + behind), .kind = RP_TAG_VALUE, .weak = weak};
     tag->condition = between(reader, at + before, at + before + len);
     return true;
 }
@@ -285,7 +294,8 @@ static bool format_sign(struct rp_tag_reader *reader, size_t at, struct rp_tag *
     from += from > at + 1;
     char sign = byte_at(reader, from);
     size_t before = at > 0 && reader->text.at[at - 1] == ' ' ? at - 1 : at;
-    if (!sign || !strchr("sdi@", sign) || is_name(byte_at(reader, from + 1)) || (before > 0 && is_digit(reader->text.at[before - 1])))
+    if (!sign || !strchr("sdi@", sign) || is_name(byte_at(reader, from + 1)) ||
+        (before > 0 && is_digit(reader->text.at[before - 1])))
         return false;
     return value(reader, at, 1, from - at, 0, true, tag);
 }
@@ -303,7 +313,8 @@ static bool percent(struct rp_tag_reader *reader, size_t at, struct rp_tag *tag)
         char sign = byte_at(reader, at + 3 + len);
         if (len > 0 && next == '{' && byte_at(reader, at + 2 + len) == '}')
             return value(reader, at, 2, len, 1, true, tag);
-        return len > 0 && byte_at(reader, at + 2 + len) == ')' && (sign == 's' || sign == 'd') && value(reader, at, 2, len, 2, true, tag);
+        return len > 0 && byte_at(reader, at + 2 + len) == ')' && (sign == 's' || sign == 'd') &&
+               value(reader, at, 2, len, 2, true, tag);
     }
     len = follows_word(reader, at) || !is_letter(next) ? 0 : name_length(reader, at + 1, "._-");
     bool closed = len > 1 && byte_at(reader, at + 1 + len) == '%' && !is_name(byte_at(reader, at + 2 + len));
@@ -381,8 +392,8 @@ static bool tag_at(struct rp_tag_reader *reader, size_t at, struct rp_tag *tag)
 
 enum rapport_code rp_tags_of(struct rp_slice text, enum rp_tag_range range, struct rp_tags *tags, struct rapport_error *error)
 {
-    static const bool begins[256] = {['{'] = true, ['<'] = true, ['['] = true, ['%'] = true,
-                                     ['@'] = true, ['*'] = true, ['$'] = true, ['#'] = true};
+    static const bool begins[256] = {
+        ['{'] = true, ['<'] = true, ['['] = true, ['%'] = true, ['@'] = true, ['*'] = true, ['$'] = true, ['#'] = true};
     struct rp_tag_reader reader = {.text = text, .range = range};
     for (size_t at = 0; at < text.len;) {
         struct rp_tag tag;

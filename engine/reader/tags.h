@@ -1,5 +1,5 @@
-/* The tags of templates: Jinja, Django, Twig, Nunjucks, Liquid, Handlebars, Mustache, ERB, EJS, Smarty, Template Toolkit, Blade, PHP,
- * the merge tags of mail programs, and format strings. Of this room only. */
+/* The tags of templates: Jinja, Django, Twig, Nunjucks, Liquid, Handlebars, Mustache, ERB, EJS, Smarty, Template Toolkit, Blade,
+ * PHP, the merge tags of mail programs, and format strings. Of this room only. */
 #ifndef RP_TAGS_H
 #define RP_TAGS_H
 
@@ -42,7 +42,7 @@ void rp_tags_free(struct rp_tags *);
 struct rp_tag_reader {
     struct rp_slice text;
     enum rp_tag_range range;
-    size_t resume; /* what stands before is text, whatever it looks like */
+    size_t resume;    /* what stands before is text, whatever it looks like */
     struct rp_close { /* where a closing mark stands next, so that it is looked for once */
         const char *mark;
         size_t from, at; /* looked for from `from` on; SIZE_MAX where there is none */
@@ -52,12 +52,12 @@ struct rp_tag_reader {
 /* The place of the next `mark` from `at` on, SIZE_MAX when there is none. `mark` is static text. */
 size_t rp_tag_find(struct rp_tag_reader *, size_t at, const char *mark);
 /* Fills in what `content` says (tag_words.c). False: it is no tag after all. */
-bool rp_tag_of_percent(struct rp_tag_reader *, struct rp_slice content, struct rp_tag *);  /* {% content %} */
-bool rp_tag_of_braces(struct rp_slice content, struct rp_tag *);                           /* {{content}} */
-void rp_tag_of_code(struct rp_slice content, bool php, struct rp_tag *);                   /* <% content %> */
-void rp_tag_of_toolkit(struct rp_slice content, struct rp_tag *);                          /* [% content %] */
-bool rp_tag_of_merge(struct rp_slice content, struct rp_tag *);                            /* *|content|* */
-bool rp_tag_of_smarty(struct rp_slice content, struct rp_tag *);                           /* {content} */
-bool rp_tag_of_blade(struct rp_slice name, struct rp_slice arguments, struct rp_tag *);    /* @name(arguments) */
+bool rp_tag_of_percent(struct rp_tag_reader *, struct rp_slice content, struct rp_tag *); /* {% content %} */
+bool rp_tag_of_braces(struct rp_slice content, struct rp_tag *);                          /* {{content}} */
+void rp_tag_of_code(struct rp_slice content, bool php, struct rp_tag *);                  /* <% content %> */
+void rp_tag_of_toolkit(struct rp_slice content, struct rp_tag *);                         /* [% content %] */
+bool rp_tag_of_merge(struct rp_slice content, struct rp_tag *);                           /* *|content|* */
+bool rp_tag_of_smarty(struct rp_slice content, struct rp_tag *);                          /* {content} */
+bool rp_tag_of_blade(struct rp_slice name, struct rp_slice arguments, struct rp_tag *);   /* @name(arguments) */
 
 #endif

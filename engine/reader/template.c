@@ -16,8 +16,9 @@ struct inside {
 
 static bool is_named_so(const char *path)
 {
-    static const char *const suffixes[] = {".j2",   ".jinja",    ".jinja2", ".django", ".twig", ".njk", ".liquid", ".hbs",       ".handlebars",
-                                           ".mustache", ".erb",  ".ejs",    ".tpl",    ".tt",   ".tt2", ".php",    ".mjml"};
+    static const char *const suffixes[] = {".j2",     ".jinja", ".jinja2",     ".django",   ".twig", ".njk",
+                                           ".liquid", ".hbs",   ".handlebars", ".mustache", ".erb",  ".ejs",
+                                           ".tpl",    ".tt",    ".tt2",        ".php",      ".mjml"};
     for (size_t i = 0; i < RP_COUNT(suffixes); i++)
         if (rp_path_ends(path, suffixes[i]))
             return true;
@@ -141,8 +142,8 @@ static enum rapport_code read_template(const struct rp_input *input, struct rapp
     for (size_t i = 0; i < inside->ways.notes.len && input->index == 0; i++)
         rp_builder_note(input->builder, "%s", inside->ways.notes.at[i]);
     enum rapport_code code = lay_way(input, &layer, error);
-    bool html = code == RAPPORT_OK && (rp_path_ends(input->options->path, ".mjml") ||
-                                       rp_is_html(rp_layer_text(&layer), input->options->path));
+    bool html = code == RAPPORT_OK &&
+                (rp_path_ends(input->options->path, ".mjml") || rp_is_html(rp_layer_text(&layer), input->options->path));
     if (html) {
         document->markup = RP_HTML_MARKUP;
         code = rp_html_render(&layer, error);

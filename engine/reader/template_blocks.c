@@ -21,7 +21,7 @@ struct building {
     struct rp_ways *ways;
     struct open open[RP_MAX_TEMPLATE_DEPTH];
     size_t depth;
-    uint32_t arm; /* at hand */
+    uint32_t arm;      /* at hand */
     uint64_t *closers; /* hashes of the names that are closed somewhere, sorted */
     size_t closer_count;
     RP_ARRAY(uint64_t) keys; /* by arm: hash of the condition; 0: none */
@@ -377,7 +377,8 @@ static enum rapport_code number_keys(struct building *b)
     return RAPPORT_OK;
 }
 
-enum rapport_code rp_blocks_of(struct rp_slice text, const struct rp_tags *tags, struct rp_ways *ways, struct rapport_error *error)
+enum rapport_code rp_blocks_of(struct rp_slice text, const struct rp_tags *tags, struct rp_ways *ways,
+                               struct rapport_error *error)
 {
     struct building *b = calloc(1, sizeof *b);
     if (!b)

@@ -1,5 +1,5 @@
-/* Which branches are taken together. The same condition has the same outcome wherever it stands, so that "late" in the subject and
- * "not late" in the body are no way. While there are few ways, all of them; else the first and, for each branch that none has
+/* Which branches are taken together. The same condition has the same outcome wherever it stands, so that "late" in the subject
+ * and "not late" in the body are no way. While there are few ways, all of them; else the first and, for each branch that none has
  * taken, one that does. */
 #include "ways.h"
 
@@ -93,7 +93,7 @@ static void follow(struct walk *walk)
         uint32_t arm = pick(walk, choice, i);
         walk->taken[i] = arm;
         walk->other[i] = other_arm(walk, choice, arm);
-        walk->forced[i] = next_arm(walk, choice, first_arm(choice)) == arm && walk->other[i] == RP_NO_ARM;
+        walk->forced[i] = walk->plan[i] != arm && next_arm(walk, choice, first_arm(choice)) == arm && walk->other[i] == RP_NO_ARM;
         for (uint32_t k = first_arm(choice); k < arm; k++)
             set_truth(walk->truth, &ways->arms.at[k], false);
         set_truth(walk->truth, &ways->arms.at[arm], true);
@@ -106,7 +106,8 @@ static void put_arm(struct rp_buffer *label, const struct rp_arm *arm)
 {
     char text[120];
     const char *word = arm->condition.len == 0 ? "else" : arm->implied || arm->negated ? "not" : "if";
-    if (arm->condition.len > 0 && arm->word.len > 0 && (memcmp(arm->word.at, "when", 2) == 0 || memcmp(arm->word.at, "case", 2) == 0))
+    if (arm->condition.len > 0 && arm->word.len > 0 &&
+        (memcmp(arm->word.at, "when", 2) == 0 || memcmp(arm->word.at, "case", 2) == 0))
         word = "when";
     size_t len = 0;
     for (size_t i = 0; i < arm->condition.len && len < 60; i++) {
@@ -181,7 +182,7 @@ static bool advance(struct walk *walk)
         if (walk->taken[i - 1] == RP_NO_ARM || walk->other[i - 1] == RP_NO_ARM)
             continue;
         for (size_t k = 0; k < walk->ways->choices.len; k++)
-            walk->plan[k] = k < i - 1 ? walk->taken[k] : k == i - 1 ? walk->other[k] : RP_NO_ARM;
+            walk->plan[k] = k < i - 1 ? (walk->forced[k] ? RP_NO_ARM : walk->taken[k]) : k == i - 1 ? walk->other[k] : RP_NO_ARM;
         follow(walk);
         return true;
     }

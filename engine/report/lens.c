@@ -31,8 +31,7 @@ static json_t *hit_values(const struct rp_pack *pack, const struct rp_document *
         const struct rp_hit *hit = &signals->hits.at[i];
         struct rapport_span span = rp_document_span(document, hit->start, hit->end);
         json_array_append_new(values, json_pack("{s:s, s:o, s:o, s:s}", "signal", pack->signals.at[hit->signal].id, "span",
-                                                rp_json_span(span), "text",
-                                                text_value(document, hit->start, hit->end), "zone",
+                                                rp_json_span(span), "text", text_value(document, hit->start, hit->end), "zone",
                                                 rp_zone_name(document->sentences.at[hit->sentence].zone)));
     }
     return values;
@@ -93,10 +92,9 @@ static json_t *sentence_values(const struct rp_document *document, const struct 
     json_t *values = json_array();
     for (uint32_t i = 0; i < block->sentence_count; i++) {
         const struct rp_sentence *sentence = &document->sentences.at[block->first_sentence + i];
-        json_array_append_new(values,
-                              json_pack("{s:s, s:o, s:o}", "language", rp_language_tag(sentence->language), "span",
-                                        rp_json_span(rp_document_span(document, sentence->start, sentence->end)), "text",
-                                        text_value(document, sentence->start, sentence->end)));
+        json_array_append_new(values, json_pack("{s:s, s:o, s:o}", "language", rp_language_tag(sentence->language), "span",
+                                                rp_json_span(rp_document_span(document, sentence->start, sentence->end)), "text",
+                                                text_value(document, sentence->start, sentence->end)));
     }
     return values;
 }

@@ -173,8 +173,7 @@ static void exchange(struct task *task, const struct rp_rewrite *rewrite)
     }
     size_t from = rp_map_start(&document->map, start), to = rp_map_end(&document->map, end);
     const char *placed = spelled(task, filled.text);
-    bool keeps =
-        rp_same_placeholders(document, (struct rp_slice){document->text + start, end - start}, rp_slice_of(filled.text));
+    bool keeps = rp_same_placeholders(document, (struct rp_slice){document->text + start, end - start}, rp_slice_of(filled.text));
     const struct rapport_edit *edit = placed && keeps ? edit_of(task, from, to, placed) : NULL;
     filled.text = in_sentence(task->arena, text, start - sentence->start, end - sentence->start, filled.text);
     add(task, rewrite->kind, filled, placed, edit);
