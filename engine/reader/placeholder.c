@@ -52,22 +52,28 @@ struct name_words {
     bool filtered; /* ... by a filter that makes a date of it */
 };
 
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* The colon of "MC:SUBJECT". */
+static bool is_section(struct rp_slice name, size_t at)
+{
+    return name.at[at] == ':' && at + 1 < name.len && is_upper(name.at[at + 1]);
+}
+
 static struct rp_slice last_part(struct rp_slice name)
 {
     size_t end = 0, start = 0;
-    while (end < name.len && !strchr("|(,:?[ ", name.at[end]))
+    while (end < name.len && (!strchr("|(,:?[ ", name.at[end]) || is_section(name, end)))
         end++;
     if (end == 0)
         end = name.len;
     for (size_t i = 0; i < end; i++)
-        if ((name.at[i] == '.' || name.at[i] == '>' || name.at[i] == '$') && i + 1 < end)
+        if ((is_section(name, i) || name.at[i] == '.' || name.at[i] == '>' || name.at[i] == '$') && i + 1 < end)
             start = i + 1;
     return (struct rp_slice){name.at + start, end - start};
-}
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
 }
 
 static void words_of(struct rp_slice part, struct name_words *words)
