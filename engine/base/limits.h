@@ -2,8 +2,9 @@
 #ifndef RP_LIMITS_H
 #define RP_LIMITS_H
 
-#define RP_MAX_SOURCE_BYTES (64u << 20)  /* bytes of one message; the longest real ones are attachments */
-#define RP_MAX_MARKUP_BYTES (16u << 20)  /* bytes of HTML or XML; mail clients cut far earlier, and broken markup is slow to read */
+#define RP_MAX_SOURCE_BYTES (64u << 20) /* bytes of one message; the longest real ones are attachments */
+#define RP_MAX_MARKUP_BYTES                                                                                                      \
+    (16u << 20) /* bytes of HTML or XML; mail clients cut far earlier, and broken markup is slow to read */
 #define RP_MAX_SENTENCE_BYTES (8u << 10) /* bytes; a longer "sentence" is no prose, it is cut at a blank */
 #define RP_MAX_PARTS (4u << 20)          /* paragraphs, and sentences, of one message; more than 64 MB of prose has */
 #define RP_MAX_PACK_BYTES (32u << 20)    /* bytes of one rule file */

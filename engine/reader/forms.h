@@ -19,7 +19,7 @@ struct rp_contents {
     void *inside;                                        /* the form's own */
     const char *(*label)(const void *inside, size_t at); /* what tells message `at` from its neighbours; NULL: nothing */
     void (*free)(void *inside);                          /* may be NULL */
-    bool alternatives; /* the messages are ways through one text */
+    bool alternatives;                                   /* the messages are ways through one text */
 };
 
 struct rp_input {
