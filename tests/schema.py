@@ -21,7 +21,7 @@ def main():
     errors = list(validator.iter_errors(output))
     for error in errors[:5]:
         print(f"{error.json_path}: {error.message[:300]}")
-    if len(output["documents"]) != len(files) or not files:
+    if {document["path"] for document in output["documents"]} != set(files) or not files:
         sys.exit(f"{len(files)} files, {len(output['documents'])} documents")
     print(f"{len(files)} documents, {len(errors)} errors")
     return 1 if errors else 0

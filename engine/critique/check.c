@@ -6,7 +6,8 @@
 
 static const char *text_between(struct rapport_critique *critique, size_t start, size_t end)
 {
-    return rp_strndup(&critique->arena, critique->document->text + start, end - start);
+    struct rp_slice text = {critique->document->text + start, end - start};
+    return rp_spelled(critique->document, text, &critique->arena);
 }
 
 enum { LONGEST_ISSUE = 160 };
@@ -21,7 +22,8 @@ static const char *issue_of(struct rapport_critique *critique, const struct rp_f
     if (!whole)
         for (words.len = LONGEST_ISSUE; words.len > 0 && words.at[words.len] != ' '; words.len--)
             ;
-    return rp_format(&critique->arena, "%.*s%s", (int)words.len, words.at, whole ? "" : " ...");
+    const char *spelled = rp_spelled(critique->document, words, &critique->arena);
+    return spelled && !whole ? rp_format(&critique->arena, "%s ...", spelled) : spelled;
 }
 
 static enum rapport_code add_finding(struct rapport_critique *critique, struct rapport_scanner *scanner,

@@ -60,8 +60,9 @@ static void one_signal_proof(struct run *run, size_t index, const struct rp_proo
     } else if ((proof->hit && !found) || (!proof->hit && first < last)) {
         const struct rp_hit *hit = &signals.hits.at[first];
         struct rp_buffer what = {0};
-        rp_buffer_format(&what, "%s \"%.*s\"", proof->hit ? "found elsewhere," : "found", (int)(hit->end - hit->start),
-                         document->text + hit->start);
+        rp_buffer_format(&what, "%s \"", proof->hit ? "found elsewhere," : "found");
+        rp_spell(document, (struct rp_slice){document->text + hit->start, hit->end - hit->start}, &what);
+        rp_buffer_byte(&what, '"');
         complain(run, proof->place, signal->id, what.failed ? "found" : what.at, proof->text);
         rp_buffer_free(&what);
     }

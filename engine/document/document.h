@@ -44,6 +44,22 @@ struct rp_sentence {
     int32_t turn;
 };
 
+struct rp_stretch {
+    size_t start, end;
+};
+
+/* A placeholder ({{ name }}, *|NAME|*) is one opaque word of the text: a letter for its kind, U+20000 and on, and one for its
+ * number, U+20100 and on. No rule knows such a word, yet it fills the place of one; whatever leaves the engine spells it out
+ * again. The text of the user never holds the letters of the kinds: they become U+FFFD where placeholders are read. */
+enum rp_placeholder_kind {
+    RP_PLACEHOLDER_VALUE,
+    RP_PLACEHOLDER_TIME,   /* its name speaks of a date or a time */
+    RP_PLACEHOLDER_PERSON, /* ... of a person's name */
+    RP_PLACEHOLDER_SUBJECT,
+    RP_PLACEHOLDER_KINDS
+};
+enum { RP_PLACEHOLDER_BYTES = 8 };
+
 struct rp_turn {
     const char *speaker;
     enum rp_side side;
@@ -77,7 +93,9 @@ struct rp_document {
     RP_ARRAY(struct rp_block) blocks;
     RP_ARRAY(struct rp_sentence) sentences;
     RP_ARRAY(struct rp_turn) turns;
-    RP_ARRAY(const char *) notes; /* one line each, for the critique */
+    RP_ARRAY(const char *) notes;        /* one line each, for the critique */
+    RP_ARRAY(const char *) placeholders; /* as written in the source, by number */
+    RP_ARRAY(struct rp_stretch) fixed; /* bytes of the source that no edit may touch, ascending: the control tags of a template */
     /* Source offsets of the insert places; UINT32_MAX where there is none. `after_greeting` is the start of the line after the
      * greeting's (the start of the body without one, or within the line where the text goes on behind the greeting);
      * `before_closing` is the start of the line of the closing or signature, else the end of the own text. */
@@ -92,6 +110,17 @@ struct rp_slice rp_sentence_text(const struct rp_document *, const struct rp_sen
 /* The source span of text[start,end), with line and column. */
 struct rapport_span rp_document_span(const struct rp_document *, size_t start, size_t end);
 void rp_document_free(struct rp_document *);
+/* May source[start, end) be edited, as far as `fixed` says? */
+bool rp_document_is_free(const struct rp_document *, size_t start, size_t end);
+
+/* ---- placeholders ---- */
+/* Is there an opaque word at `at`? */
+bool rp_is_opaque(const char *at, const char *end);
+/* Text (normalised, or made of such text) as it leaves the engine: opaque words as the source has them. */
+void rp_spell(const struct rp_document *, struct rp_slice text, struct rp_buffer *out);
+char *rp_spelled(const struct rp_document *, struct rp_slice text, struct rp_arena *); /* NULL when out of memory */
+/* Do both hold the same placeholders, each as often? */
+bool rp_same_placeholders(const struct rp_document *, struct rp_slice, struct rp_slice);
 
 /* ---- the builder: readers add blocks in order, finish makes it immutable ---- */
 struct rp_builder;
@@ -107,15 +136,17 @@ struct rp_slice rp_builder_text(const struct rp_builder *); /* that text */
 enum rapport_code rp_builder_block(struct rp_builder *, enum rp_zone, enum rp_side, size_t start, size_t end, int32_t turn,
                                    struct rapport_error *);
 /* The same, of several stretches of lines joined by a blank (a quoted paragraph without its "> "). */
-struct rp_stretch {
-    size_t start, end;
-};
 enum rapport_code rp_builder_block_of(struct rp_builder *, enum rp_zone, enum rp_side, const struct rp_stretch *, size_t count,
                                       int32_t turn, struct rapport_error *);
 int32_t rp_builder_turn(struct rp_builder *, struct rp_slice speaker, enum rp_side, int64_t start_ms,
                         int64_t end_ms); /* -1: no memory */
 /* The language as the input says it; what the caller said outweighs it. AUTO says nothing. */
 void rp_builder_language(struct rp_builder *, enum rapport_language);
+/* A new placeholder: the opaque word that stands for it in the decoded text. RAPPORT_LIMIT when there are too many. */
+enum rapport_code rp_builder_placeholder(struct rp_builder *, enum rp_placeholder_kind, struct rp_slice written,
+                                         char word[RP_PLACEHOLDER_BYTES + 1], struct rapport_error *);
+/* Says that source[start, end) is fixed; in ascending order. */
+void rp_builder_fixed(struct rp_builder *, size_t start, size_t end);
 void rp_builder_note(struct rp_builder *, const char *format, ...) RP_PRINTF(2, 3);
 /* Tells languages (document, then each sentence), cuts sentences, fills the insert places. Frees the builder in any case. */
 struct rp_document *rp_builder_finish(struct rp_builder *, struct rapport_error *);

@@ -208,6 +208,7 @@ struct rapport_message {
     size_t line;       /* and lines in front of it */
     size_t number;     /* from 1 */
     const char *label; /* what tells it from the others of its file; "" where it is alone */
+    bool alternative;  /* another way through the template of the message before it, with which it shares most of its text */
 };
 /* An input in memory; `bytes` and what `options` point to must live as long as it. Errors: RAPPORT_FORMAT when it is not what
  * `options->input` says, RAPPORT_LIMIT above RP_MAX_SOURCE_BYTES, RAPPORT_NO_MEMORY. */

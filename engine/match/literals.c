@@ -12,6 +12,12 @@
 
 enum { MIN_LETTERS = 2, FEW_STARTS = 128, MAX_STARTS = 1024 };
 
+/* A letter beyond U+FFFF, as placeholders begin with, is as rare as two. */
+static size_t letters_in(int32_t c)
+{
+    return rp_is_word(c) ? 1 + (c > 0xFFFF) : 0;
+}
+
 static bool best_of(struct rp_analysis *, const struct rp_node *, enum rp_before, struct rp_literals *);
 
 /* ---- what stands before a place ---- */
@@ -98,7 +104,7 @@ static bool make_literal(const struct rp_stem *stem, enum rp_before before, stru
         len = RP_MAX_LITERAL_BYTES;
     const char *at = stem->at + from;
     for (size_t i = 0; i < len; i += step)
-        letters += rp_is_word(rp_utf8_next(at + i, at + len, &step));
+        letters += letters_in(rp_utf8_next(at + i, at + len, &step));
     *literal = (struct rp_literal){.len = (uint8_t)len};
     memcpy(literal->bytes, at, len);
     return letters >= MIN_LETTERS;
@@ -172,7 +178,7 @@ static void shorten(struct rp_literals *literals, uint8_t len, enum rapport_lang
         struct rp_literal *literal = &literals->list.at[i];
         size_t at = 0, letters = 0, step;
         while (at < literal->len && (letters < MIN_LETTERS || at < len)) {
-            letters += rp_is_word(rp_utf8_next(literal->bytes + at, literal->bytes + literal->len, &step));
+            letters += letters_in(rp_utf8_next(literal->bytes + at, literal->bytes + literal->len, &step));
             at += step;
         }
         memset(literal->bytes + at, 0, literal->len - at);

@@ -145,23 +145,25 @@ bool rp_filter_build(struct rp_filter *filter, struct rp_filter_words *words, st
 
 /* ---- scanning ---- */
 
-enum byte_kind { OTHER, WORD, LATIN, STRANGE, BEYOND };
+enum byte_kind { OTHER, WORD, LATIN, STRANGE, BEYOND, PLANES };
 
 /* LATIN leads U+00C0..U+00FF, all letters but two; STRANGE may lead a long s, a kelvin or an angstrom sign; what lies
- * beyond never counts as part of a word, so that a word may begin behind it: one look too many, never one too few. */
+ * beyond never counts as part of a word, so that a word may begin behind it: one look too many, never one too few. PLANES leads
+ * what lies above U+FFFF, where the words for placeholders begin. */
 #define O OTHER
 #define W WORD
 #define B BEYOND
 #define O8 O, O, O, O, O, O, O, O
 #define W8 W, W, W, W, W, W, W, W
 #define B8 B, B, B, B, B, B, B, B
+#define P8 PLANES, B, B, B, B, B, B, B
 static const unsigned char KIND[256] = {
     O8, O8, O8,      O8,    O8, O8,      W8, W,  W,  O,  O,  O, O, O, O,          /* 0x00 */
     O,  W,  W,       W,     W,  W,       W,  W,  W8, W8, W,  W, W, O, O, O, O, W, /* 0x40 */
     O,  W,  W,       W,     W,  W,       W,  W,  W8, W8, W,  W, W, O, O, O, O, O, /* 0x60 */
     B8, B8, B8,      B8,    B8, B8,      B8, B8,                                  /* 0x80 */
     B,  B,  B,       LATIN, B,  STRANGE, B,  B,  B8, B8, B8,                      /* 0xC0 */
-    B,  B,  STRANGE, B,     B,  B,       B,  B,  B8, B8, B8,                      /* 0xE0 */
+    B,  B,  STRANGE, B,     B,  B,       B,  B,  B8, P8, B8,                      /* 0xE0 */
 };
 #undef O
 #undef W
@@ -169,6 +171,7 @@ static const unsigned char KIND[256] = {
 #undef O8
 #undef W8
 #undef B8
+#undef P8
 
 static bool is_strange(const unsigned char *at)
 {
@@ -235,7 +238,7 @@ bool rp_filter_scan(const struct rp_filter *filter, const char *folded, size_t l
     for (size_t i = 0; i < len;) {
         unsigned char kind = KIND[text[i]];
         bool word = kind == WORD || (kind == LATIN && text[i + 1] != 0x97 && text[i + 1] != 0xb7);
-        if (word && !in_word) {
+        if ((word && !in_word) || kind == PLANES) {
             if (words < RP_FILTER_WORDS) {
                 seen->word_at[words] = (uint32_t)i;
                 seen->blanks[words] = blanks;

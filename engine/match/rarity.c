@@ -45,8 +45,9 @@ double rp_rarity(struct rp_slice literal, enum rapport_language language)
     static const double by_length[] = {0.05, 0.05, 0.01, 0.003, 0.001, 0.0005, 0.0003, 0.0002};
     size_t len, letters = 0, first = 0;
     for (size_t i = 0; i < literal.len; i += len) {
-        if (rp_is_word(rp_utf8_next(literal.at + i, literal.at + literal.len, &len)))
-            ++letters;
+        int32_t c = rp_utf8_next(literal.at + i, literal.at + literal.len, &len);
+        if (rp_is_word(c))
+            letters += c > 0xFFFF ? 4 : 1;
         else if (first == 0)
             break;
         first = i + len;

@@ -41,7 +41,8 @@ static void append(struct rp_stem *stem, const char *bytes, size_t len, bool clo
 static bool fold_char(int32_t c, char into[4], size_t *len)
 {
     bool punctuation = (c >= 0xa0 && c < 0xc0 && !rp_is_word(c)) || (c >= 0x2000 && c < 0x2070) || (c >= 0x20a0 && c < 0x20c0);
-    bool safe = c < 0x80 || (c >= 0xc0 && c < 0xff && c != 0xdf) || punctuation;
+    bool placeholder = c >= 0x20000 && c < 0x30000; /* ideographs have no case */
+    bool safe = c < 0x80 || (c >= 0xc0 && c < 0xff && c != 0xdf) || punctuation || placeholder;
     if (c <= 0 || c > 0x10ffff || !safe)
         return false;
     char bytes[4];

@@ -4,6 +4,7 @@
 #include "body.h"
 #include "mail_head.h"
 #include "mail_notes.h"
+#include "placeholder.h"
 
 struct reading {
     const struct rp_input *input;
@@ -72,6 +73,8 @@ static enum rapport_code add_text(struct reading *reading, const struct rp_mail_
     size_t source = reading->base + part->start;
     enum rapport_code code =
         rp_mail_text(reading->bytes, reading->base, reading->input->source->from_quoted, part, &text, reading->error);
+    if (code == RAPPORT_OK)
+        code = rp_hide_placeholders(&text.layer, reading->input->builder, reading->error);
     if (code == RAPPORT_OK)
         code = part_from(reading, source);
     size_t start = reading->all.text.len;
@@ -160,6 +163,8 @@ static enum rapport_code read_mail(struct reading *reading)
 {
     struct stretches stretches = {{NULL, 0, 0}};
     enum rapport_code code = add_subject(reading, rp_mail_header(reading->mail, "Subject"));
+    if (code == RAPPORT_OK)
+        code = rp_hide_placeholders(&reading->all, reading->input->builder, reading->error);
     size_t subject = reading->all.text.len;
     if (code == RAPPORT_OK)
         code = add_texts(reading, &stretches);

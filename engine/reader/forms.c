@@ -1,6 +1,8 @@
 /* Which form an input is in. */
 #include "forms.h"
 
+#include "placeholder.h"
+
 #include <strings.h>
 
 enum { SAMPLE = 64 << 10 };
@@ -9,6 +11,7 @@ const struct rp_form *const rp_forms[] = {
     &rp_form_mbox,
     &rp_form_email,
     &rp_form_po,
+    &rp_form_template,
     &rp_form_html,
     &rp_form_webvtt,
     &rp_form_subrip,
@@ -70,8 +73,10 @@ const struct rp_form *rp_form_of(const struct rp_source *source, const struct ra
     struct rp_slice text = rp_layer_text(&source->decoded);
     const struct rp_form *told = detect(text, options->path);
     /* What the caller says of the channel outweighs a look that is easily mistaken. */
-    if (options->channel == RAPPORT_EMAIL || options->channel == RAPPORT_TEMPLATE)
-        return told == &rp_form_transcript ? &rp_form_plain : told;
+    if (options->channel == RAPPORT_TEMPLATE)
+        return told == &rp_form_email ? told : &rp_form_template;
+    if (options->channel == RAPPORT_EMAIL)
+        return told == &rp_form_transcript || told == &rp_form_template ? &rp_form_plain : told;
     if (options->channel == RAPPORT_CALL && told == &rp_form_plain && rp_has_speaker(text))
         return &rp_form_transcript;
     return told;
@@ -80,13 +85,16 @@ const struct rp_form *rp_form_of(const struct rp_source *source, const struct ra
 enum rapport_code rp_take_layer(const struct rp_input *input, struct rp_layer *layer, struct rapport_error *error)
 {
     struct rp_document *document = rp_builder_document(input->builder);
+    bool draft =
+        document->input != RAPPORT_INPUT_TEMPLATE && document->channel != RAPPORT_CALL && document->placeholders.len == 0;
+    enum rapport_code code = draft ? rp_hide_placeholders(layer, input->builder, error) : RAPPORT_OK;
     bool failed = layer->text.failed || layer->map.failed;
     rp_builder_decoded(input->builder, layer->text, layer->map);
     *layer = (struct rp_layer){0};
     document->charset = input->source->charset ? input->source->charset : "UTF-8";
     document->editable = document->editable && input->source->malformed == 0;
     rp_note_malformed(input->builder, input->source->malformed);
-    return failed ? rp_no_memory(error) : RAPPORT_OK;
+    return code == RAPPORT_OK && failed ? rp_no_memory(error) : code;
 }
 
 enum rapport_code rp_take_decoded(const struct rp_input *input, struct rapport_error *error)

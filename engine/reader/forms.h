@@ -22,6 +22,7 @@ struct rp_contents {
     void *inside;                                        /* the form's own */
     const char *(*label)(const void *inside, size_t at); /* what tells message `at` from its neighbours; NULL: nothing */
     void (*free)(void *inside);                          /* may be NULL */
+    bool alternatives;                                   /* the messages are ways through one text */
 };
 
 struct rp_input {
@@ -57,13 +58,16 @@ extern const struct rp_form rp_form_po;
 extern const struct rp_form rp_form_webvtt;
 extern const struct rp_form rp_form_subrip;
 extern const struct rp_form rp_form_json;
+extern const struct rp_form rp_form_template;
+bool rp_is_template(struct rp_slice text, const char *path);
 bool rp_is_mail(struct rp_slice text, const char *path);
 bool rp_is_transcript(struct rp_slice text, const char *path);
 bool rp_has_speaker(struct rp_slice text); /* "Name: text" on any line */
 
 /* Gives the builder the decoded text as it is, with its charset; notes malformed bytes. */
 enum rapport_code rp_take_decoded(const struct rp_input *, struct rapport_error *);
-/* The same for a text that other layers lie over; takes `layer` over in any case. */
+/* The same for a text that other layers lie over; takes `layer` over in any case. Placeholders left in a draft become opaque
+ * words. */
 enum rapport_code rp_take_layer(const struct rp_input *, struct rp_layer *layer, struct rapport_error *);
 /* Notes that `malformed` bytes were replaced, where there are any. */
 void rp_note_malformed(struct rp_builder *, size_t malformed);

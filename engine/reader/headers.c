@@ -17,7 +17,8 @@ static enum head head_of(const struct rp_words *words, size_t *value)
     for (size_t i = 0; i < RP_COUNT(others); i++)
         if (rp_line_starts(words, others[i]))
             return OTHER_HEAD;
-    bool placeholder = words->count == 1 && words->at[0].placeholder && rp_line_holds(words, "subject");
+    bool placeholder =
+        words->count == 1 && words->at[0].placeholder && (rp_is_subject_placeholder(words, 0) || rp_line_holds(words, "subject"));
     *value = 0;
     return placeholder ? SUBJECT_HEAD : NO_HEAD;
 }

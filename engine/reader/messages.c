@@ -98,6 +98,7 @@ const struct rapport_message *rapport_messages_next(struct rapport_messages *mes
     message->bytes = messages->source.bytes.at;
     message->length = messages->source.bytes.len;
     message->label = label ? label : "";
+    message->alternative = contents->alternatives && messages->next > 0;
     message->number++;
     messages->next++;
     return message;

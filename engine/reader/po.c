@@ -222,7 +222,7 @@ static enum rapport_code open_po(const struct rp_source *source, const struct ra
     }
     /* Without any there is still something to say. */
     size_t count = catalogue->strings.len ? catalogue->strings.len : 1;
-    *contents = (struct rp_contents){count, catalogue, label_of, free_catalogue};
+    *contents = (struct rp_contents){.count = count, .inside = catalogue, .label = label_of, .free = free_catalogue};
     return RAPPORT_OK;
 }
 

@@ -11,6 +11,8 @@ size_t rp_placeholder(const char *at, const char *end)
         const char *open, *close;
     } forms[] = {{"{{", "}}"}, {"*|", "|*"}, {"<%", "%>"}, {"[[", "]]"}, {"{%", "%}"}, {"${", "}"}, {"{", "}"}, {"%%", "%%"}};
     const size_t longest = 200;
+    if (rp_is_opaque(at, end))
+        return RP_PLACEHOLDER_BYTES;
     if (at == end || !memchr("{*<[$%", *at, 6))
         return 0;
     for (size_t i = 0; i < RP_COUNT(forms); i++) {
@@ -23,6 +25,13 @@ size_t rp_placeholder(const char *at, const char *end)
                 return to + close;
     }
     return 0;
+}
+
+/* "{{ subject }}", as the reader has read it. */
+bool rp_is_subject_placeholder(const struct rp_words *words, size_t index)
+{
+    const char *at = words->folded + words->at[index].start, *end = words->folded + words->len;
+    return rp_is_opaque(at, end) && (unsigned char)at[3] == 0x80 + RP_PLACEHOLDER_SUBJECT;
 }
 
 /* A word must begin and end with a letter, digit or a byte of a longer character; what else stands there is punctuation. */

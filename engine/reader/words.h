@@ -34,7 +34,8 @@ bool rp_line_starts(const struct rp_words *, const char *text);
 bool rp_line_holds(const struct rp_words *, const char *text);
 /* Is `text` in the folded line, at word edges? */
 bool rp_line_holds_word(const struct rp_words *, struct rp_slice text);
-/* Bytes of the placeholder that starts at `at`, else 0. */
+bool rp_is_subject_placeholder(const struct rp_words *, size_t index);
+/* Bytes of the placeholder, opaque or as written, that starts at `at`, else 0. */
 size_t rp_placeholder(const char *at, const char *end);
 
 #endif

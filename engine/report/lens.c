@@ -5,6 +5,25 @@
 
 #include "../reader/reader.h"
 
+/* A stretch of the text, its placeholders as the source has them. */
+static json_t *text_value(const struct rp_document *document, size_t start, size_t end)
+{
+    struct rp_buffer text = {0};
+    rp_spell(document, (struct rp_slice){document->text + start, end - start}, &text);
+    json_t *value = text.failed ? NULL : rp_json_text_of(text.at, text.len);
+    rp_buffer_free(&text);
+    return value;
+}
+
+static void put_text(struct rp_buffer *out, const struct rp_document *document, size_t start, size_t end)
+{
+    struct rp_buffer text = {0};
+    rp_spell(document, (struct rp_slice){document->text + start, end - start}, &text);
+    rp_put_safe(out, text.failed ? "" : text.at, text.len);
+    out->failed = out->failed || text.failed;
+    rp_buffer_free(&text);
+}
+
 static json_t *hit_values(const struct rp_pack *pack, const struct rp_document *document, const struct rp_signals *signals)
 {
     json_t *values = json_array();
@@ -12,8 +31,7 @@ static json_t *hit_values(const struct rp_pack *pack, const struct rp_document *
         const struct rp_hit *hit = &signals->hits.at[i];
         struct rapport_span span = rp_document_span(document, hit->start, hit->end);
         json_array_append_new(values, json_pack("{s:s, s:o, s:o, s:s}", "signal", pack->signals.at[hit->signal].id, "span",
-                                                rp_json_span(span), "text",
-                                                rp_json_text_of(document->text + hit->start, hit->end - hit->start), "zone",
+                                                rp_json_span(span), "text", text_value(document, hit->start, hit->end), "zone",
                                                 rp_zone_name(document->sentences.at[hit->sentence].zone)));
     }
     return values;
@@ -30,7 +48,7 @@ static void hit_lines(struct rp_buffer *out, const struct rp_pack *pack, const s
             rp_buffer_byte(out, ':');
         }
         rp_buffer_format(out, "%zu:%zu: %s: ", span.line, span.column, pack->signals.at[hit->signal].id);
-        rp_put_safe(out, document->text + hit->start, hit->end - hit->start);
+        put_text(out, document, hit->start, hit->end);
         rp_buffer_byte(out, '\n');
     }
 }
@@ -74,10 +92,9 @@ static json_t *sentence_values(const struct rp_document *document, const struct 
     json_t *values = json_array();
     for (uint32_t i = 0; i < block->sentence_count; i++) {
         const struct rp_sentence *sentence = &document->sentences.at[block->first_sentence + i];
-        json_array_append_new(values,
-                              json_pack("{s:s, s:o, s:o}", "language", rp_language_tag(sentence->language), "span",
-                                        rp_json_span(rp_document_span(document, sentence->start, sentence->end)), "text",
-                                        rp_json_text_of(document->text + sentence->start, sentence->end - sentence->start)));
+        json_array_append_new(values, json_pack("{s:s, s:o, s:o}", "language", rp_language_tag(sentence->language), "span",
+                                                rp_json_span(rp_document_span(document, sentence->start, sentence->end)), "text",
+                                                text_value(document, sentence->start, sentence->end)));
     }
     return values;
 }
@@ -159,7 +176,7 @@ static void block_lines(struct rp_buffer *out, const struct rp_document *documen
         for (uint32_t k = 0; k < block->sentence_count; k++) {
             const struct rp_sentence *sentence = &document->sentences.at[block->first_sentence + k];
             rp_buffer_format(out, "    %s  ", rp_language_tag(sentence->language));
-            rp_put_safe(out, document->text + sentence->start, sentence->end - sentence->start);
+            put_text(out, document, sentence->start, sentence->end);
             rp_buffer_byte(out, '\n');
         }
     }

@@ -76,9 +76,20 @@ static void quote(struct page *page, const struct rapport_critique *critique, si
 {
     struct rp_spot spot = critique->spots[index];
     const struct rp_sentence *sentence = &critique->document->sentences.at[spot.sentence];
-    if (spot.start >= sentence->start && spot.end <= sentence->end)
-        rp_wrap_marked(&page->out, rp_sentence_text(critique->document, sentence), spot.start - sentence->start,
-                       spot.end - sentence->start, "    | ", page->width, page->colour);
+    if (spot.start < sentence->start || spot.end > sentence->end)
+        return;
+    struct rp_slice text = rp_sentence_text(critique->document, sentence);
+    struct rp_buffer line = {0};
+    size_t start = spot.start - sentence->start, end = spot.end - sentence->start;
+    rp_spell(critique->document, (struct rp_slice){text.at, start}, &line);
+    size_t from = line.len;
+    rp_spell(critique->document, (struct rp_slice){text.at + start, end - start}, &line);
+    size_t to = line.len;
+    rp_spell(critique->document, (struct rp_slice){text.at + end, text.len - end}, &line);
+    if (!line.failed)
+        rp_wrap_marked(&page->out, (struct rp_slice){line.at, line.len}, from, to, "    | ", page->width, page->colour);
+    page->out.failed = page->out.failed || line.failed;
+    rp_buffer_free(&line);
 }
 
 static void suggestions(struct page *page, const struct rapport_finding *finding)

@@ -79,7 +79,7 @@ struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t sta
         return NULL;
     if (rp_in_subject(document, start, end))
         return rp_subject_edit(document, start, end, text, arena);
-    if (!document->editable)
+    if (!document->editable || !rp_document_is_free(document, start, end))
         return NULL;
     struct rp_buffer lines = {0}, encoded = {0}, transfer = {0};
     struct rapport_edit *edit = NULL;
@@ -87,6 +87,7 @@ struct rapport_edit *rp_edit_make(const struct rp_document *document, size_t sta
     bool possible = rp_escape(document, start, end, text, &escaped);
     with_line_ends(&lines, &escaped.text, document->line_end);
     struct rp_slice utf8 = {lines.len ? lines.at : "", lines.len};
+    possible = possible && rp_document_is_free(document, escaped.start, escaped.end);
     if (possible && !lines.failed && rp_encode(utf8, document->charset, &encoded, NULL) == RAPPORT_OK) {
         struct rp_buffer *last = &encoded;
         if (document->quoted_printable) {

@@ -31,10 +31,16 @@ static const struct rapport_edit *edit_of(const struct task *task, size_t start,
     return rp_edit_make(task->document, start, end, text, task->arena);
 }
 
+static const char *spelled(const struct task *task, const char *text)
+{
+    return text ? rp_spelled(task->document, rp_slice_of(text), task->arena) : NULL;
+}
+
 static void add(struct task *task, enum rapport_suggestion_kind kind, struct rp_filled filled, const char *placed,
                 const struct rapport_edit *edit)
 {
-    if (!filled.text) {
+    filled.text = spelled(task, filled.text);
+    if (!filled.text || !placed) {
         task->failed = true;
         return;
     }
@@ -166,9 +172,10 @@ static void exchange(struct task *task, const struct rp_rewrite *rewrite)
         return;
     }
     size_t from = rp_map_start(&document->map, start), to = rp_map_end(&document->map, end);
-    const struct rapport_edit *edit = edit_of(task, from, to, filled.text);
-    const char *placed = filled.text;
-    filled.text = in_sentence(task->arena, text, start - sentence->start, end - sentence->start, placed);
+    const char *placed = spelled(task, filled.text);
+    bool keeps = rp_same_placeholders(document, (struct rp_slice){document->text + start, end - start}, rp_slice_of(filled.text));
+    const struct rapport_edit *edit = placed && keeps ? edit_of(task, from, to, placed) : NULL;
+    filled.text = in_sentence(task->arena, text, start - sentence->start, end - sentence->start, filled.text);
     add(task, rewrite->kind, filled, placed, edit);
 }
 

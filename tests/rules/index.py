@@ -19,7 +19,9 @@ def listed(rapport, ui):
 def main():
     rapport, readme = sys.argv[1], pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")
     written = re.findall(r"^\| \[.*", readme, re.M)
-    wanted = [f"| [{rule}](coaching/{dimension}.xml) | {dimension} | {severity}, {points} | {title} | {danish[4]} |"
+    files = {rule: path.name for path in sorted(pathlib.Path(sys.argv[2]).parent.glob("coaching/*.xml"))
+             for rule in re.findall(r'<rule id="([^"]+)"', path.read_text(encoding="utf-8"))}
+    wanted = [f"| [{rule}](coaching/{files[rule]}) | {dimension} | {severity}, {points} | {title} | {danish[4]} |"
               for (rule, severity, dimension, points, title), danish in zip(listed(rapport, "en"), listed(rapport, "da"))]
     wrong = [f"missing: {line}" for line in wanted if line not in written]
     wrong += [f"no such rule: {line}" for line in written if line not in wanted]

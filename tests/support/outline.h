@@ -32,8 +32,9 @@ static inline char *outline_of(const struct rp_document *document)
             rp_buffer_format(&out, "%s ", document->turns.at[block->turn].speaker);
         else
             rp_buffer_format(&out, "%s ", rp_zone_name(block->zone));
-        rp_buffer_format(&out, "%s: %.*s\n", side_name(block->side), (int)(block->end - block->start),
-                         document->text + block->start);
+        rp_buffer_format(&out, "%s: ", side_name(block->side));
+        rp_spell(document, (struct rp_slice){document->text + block->start, block->end - block->start}, &out);
+        rp_buffer_byte(&out, '\n');
     }
     assert_false(out.failed);
     return out.at;

@@ -68,7 +68,7 @@ static void the_channel_decides_over_the_look(void **state)
     const char *text = "Q: How?\nA: So.\nQ: Why?\nA: Because.\n";
     const struct rapport_check_options options = {.channel = RAPPORT_TEMPLATE};
     struct rp_document *document = read_with(text, strlen(text), &options);
-    assert_number(document->input, RAPPORT_INPUT_PLAIN);
+    assert_number(document->input, RAPPORT_INPUT_TEMPLATE);
     assert_number(document->channel, RAPPORT_TEMPLATE);
     rp_document_free(document);
 }

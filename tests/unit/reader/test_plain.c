@@ -197,10 +197,12 @@ static void heads_other_than_the_subject_are_left_out(void **state)
 static void placeholders_stay_and_control_tags_go(void **state)
 {
     (void)state;
-    assert_outline("*|MC:SUBJECT|*\n\nHi *|FNAME|*,\n\n{% if plan == \"basic\" %}\nYou are on {{ plan }}.\n{% else %}\n"
-                   "You are on Plus.\n{% endif %}\n",
-                   "subject us: *|MC:SUBJECT|*\ngreeting us: Hi *|FNAME|*,\nbody us: You are on {{ plan }}.\n"
-                   "body us: You are on Plus.\n");
+    const struct rapport_check_options options = {.channel = RAPPORT_EMAIL};
+    assert_outline_with("*|MC:SUBJECT|*\n\nHi *|FNAME|*,\n\n{% if plan == \"basic\" %}\nYou are on {{ plan }}.\n{% else %}\n"
+                        "You are on Plus.\n{% endif %}\n",
+                        &options,
+                        "subject us: *|MC:SUBJECT|*\ngreeting us: Hi *|FNAME|*,\nbody us: You are on {{ plan }}.\n"
+                        "body us: You are on Plus.\n");
 }
 
 static void insert_places_are_line_starts(void **state)
