@@ -11,6 +11,7 @@ const struct rp_form *const rp_forms[] = {
     &rp_form_mbox,
     &rp_form_email,
     &rp_form_po,
+    &rp_form_xliff,
     &rp_form_template,
     &rp_form_html,
     &rp_form_webvtt,

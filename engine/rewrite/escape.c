@@ -4,8 +4,7 @@
 
 /* ---- what an edit may not cross ---- */
 
-/* The first run of the document's map that ends behind `at` of the source. */
-static size_t run_behind(const struct rp_map *map, size_t at)
+size_t rp_run_behind(const struct rp_map *map, size_t at)
 {
     size_t low = 0, high = map->runs.len;
     while (low < high) {
@@ -34,7 +33,7 @@ static bool crosses_tag(const struct rp_document *document, size_t start, size_t
 {
     const struct rp_map *map = &document->map;
     size_t at = start;
-    for (size_t i = run_behind(map, start); i < map->runs.len && map->runs.at[i].in < end; i++) {
+    for (size_t i = rp_run_behind(map, start); i < map->runs.len && map->runs.at[i].in < end; i++) {
         const struct rp_map_run *run = &map->runs.at[i];
         if (!run->copy)
             continue;
@@ -135,6 +134,10 @@ bool rp_escape(const struct rp_document *document, size_t start, size_t end, con
     if (document->markup == RP_NO_MARKUP) {
         rp_buffer_text(&into->text, text);
         return !into->text.failed;
+    }
+    if (document->markup == RP_PO_MARKUP || document->markup == RP_MARKDOWN_MARKUP) {
+        bool po = document->markup == RP_PO_MARKUP;
+        return (po ? rp_escape_po(document, text, into) : rp_escape_markdown(document, text, into)) && !into->text.failed;
     }
     if (start == end)
         return insert(document, text, into) && !into->text.failed;
