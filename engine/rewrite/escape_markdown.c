@@ -1,6 +1,8 @@
 /* Markdown: an edit crosses no mark, and new text goes outside of the emphasis and links that it stands beside. */
 #include "escape.h"
 
+enum { LONGEST_LINK = 4096 };
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -64,7 +66,8 @@ static size_t behind_link(struct rp_slice source, size_t at)
     size_t depth = 0;
     if (open != '(' && open != '[')
         return at + 1; /* "[name]" */
-    for (size_t i = at + 1; i < source.len && !is_break(source.at[i]) && source.at[i] != '\\'; i++) {
+    size_t last = source.len - at > LONGEST_LINK ? at + LONGEST_LINK : source.len;
+    for (size_t i = at + 1; i < last && !is_break(source.at[i]) && source.at[i] != '\\'; i++) {
         depth += source.at[i] == open;
         depth -= source.at[i] == close;
         if (depth == 0)
