@@ -357,7 +357,7 @@ static enum rapport_code open_xliff(const struct rp_source *source, const struct
     }
     /* Without any there is still something to say. */
     size_t count = targets->list.len ? targets->list.len : 1;
-    *contents = (struct rp_contents){count, targets, label_of, free_targets};
+    *contents = (struct rp_contents){.count = count, .inside = targets, .label = label_of, .free = free_targets};
     return RAPPORT_OK;
 }
 

@@ -67,8 +67,7 @@ static bool is_ascii(const struct rp_document *document)
     return true;
 }
 
-/* Bytes of the placeholder that is spelled out at `at`: it goes back as it came. */
-static size_t placeholder_at(const struct rp_document *document, struct rp_slice text, size_t at)
+size_t rp_placeholder_at(const struct rp_document *document, struct rp_slice text, size_t at)
 {
     size_t longest = 0;
     for (size_t i = 0; i < document->placeholders.len && memchr("{<[%*$#@", text.at[at], 8); i++) {
@@ -84,7 +83,8 @@ static void write_text(const struct rp_document *document, struct rp_slice text,
     bool ascii = is_ascii(document);
     for (size_t at = 0, len; at < text.len; at += len) {
         int32_t code = rp_utf8_next(text.at + at, text.at + text.len, &len);
-        size_t placeholder = placeholder_at(document, text, at);
+        /* XML's own escapes were undone in it. */
+        size_t placeholder = document->markup == RP_XML_MARKUP ? 0 : rp_placeholder_at(document, text, at);
         if (placeholder > 0)
             rp_buffer_add(out, text.at + at, len = placeholder);
         else if (code == '&')

@@ -41,6 +41,19 @@ static bool is_character(const char *source, size_t start, size_t end)
     return end > start;
 }
 
+/* A placeholder that no mark stands in. */
+static bool is_placeholder(const struct rp_document *document, const struct rp_map_run *run)
+{
+    struct rp_slice word = {document->text + run->out, run->out_len};
+    struct rp_buffer written = {0};
+    if (!document->text || run->out + run->out_len > document->text_len || !rp_is_opaque(word.at, word.at + word.len))
+        return false;
+    rp_spell(document, word, &written);
+    bool same = written.len > 0 && written.len == run->in_len && memcmp(written.at, document->source + run->in, written.len) == 0;
+    rp_buffer_free(&written);
+    return same;
+}
+
 static bool crosses_mark(const struct rp_document *document, size_t start, size_t end)
 {
     const struct rp_map *map = &document->map;
@@ -48,7 +61,7 @@ static bool crosses_mark(const struct rp_document *document, size_t start, size_
     for (size_t i = rp_run_behind(map, start); i < map->runs.len && map->runs.at[i].in < end; i++) {
         const struct rp_map_run *run = &map->runs.at[i];
         size_t behind = (size_t)run->in + run->in_len;
-        if (!run->copy && !is_character(document->source, run->in, behind))
+        if (!run->copy && !is_character(document->source, run->in, behind) && !is_placeholder(document, run))
             continue;
         if (run->in > at && !is_bare(document->source, at, run->in))
             return true;
@@ -145,9 +158,14 @@ static bool begins_entity(const char *at)
     return len > 1 && at[len] == ';';
 }
 
-static void write_text(struct rp_slice text, struct rp_buffer *out)
+static void write_text(const struct rp_document *document, struct rp_slice text, struct rp_buffer *out)
 {
     for (size_t i = 0; i < text.len; i++) {
+        size_t placeholder = rp_placeholder_at(document, text, i);
+        rp_buffer_add(out, text.at + i, placeholder);
+        i += placeholder;
+        if (i == text.len)
+            break;
         char c = text.at[i];
         bool within = i > 0 && i + 1 < text.len && is_word(text.at[i - 1]) && is_word(text.at[i + 1]);
         if (memchr("\\*`<", c, 4) || (c == '_' && !within) || (c == '&' && begins_entity(text.at + i)))
@@ -157,8 +175,10 @@ static void write_text(struct rp_slice text, struct rp_buffer *out)
 }
 
 /* A paragraph of its own has empty lines around it. */
-static bool insert_paragraph(struct rp_slice source, const char *text, struct rp_slice inner, bool after, struct rp_escaped *into)
+static bool insert_paragraph(const struct rp_document *document, const char *text, struct rp_slice inner, bool after,
+                             struct rp_escaped *into)
 {
+    struct rp_slice source = {document->source, document->source_len};
     size_t at = into->start;
     bool line_start = at == 0 || is_break(source.at[at - 1]);
     if (after && !line_start && (!move_behind(source, &at) || !only_blanks_follow(source, &at)))
@@ -170,7 +190,7 @@ static bool insert_paragraph(struct rp_slice source, const char *text, struct rp
         rp_buffer_text(&into->text, "\n");
     for (; text < inner.at; text++)
         rp_buffer_byte(&into->text, *text);
-    write_text(inner, &into->text);
+    write_text(document, inner, &into->text);
     rp_buffer_text(&into->text, inner.at + inner.len);
     if (after && !line_start && !precedes_empty_line(source, at))
         rp_buffer_text(&into->text, "\n");
@@ -182,11 +202,11 @@ static bool insert(const struct rp_document *document, const char *text, struct 
     struct rp_slice source = {document->source, document->source_len}, inner = rp_slice_trim(rp_slice_of(text));
     bool after = text[0] == '\n' || text[0] == ' ';
     if (inner.len > 0 && (strchr(inner.at + inner.len, '\n') || (inner.at > text && inner.at[-1] == '\n')))
-        return insert_paragraph(source, text, inner, after, into);
+        return insert_paragraph(document, text, inner, after, into);
     if (!(after ? move_behind(source, &into->start) : move_before(source, &into->start)))
         return false;
     into->end = into->start;
-    write_text(rp_slice_of(text), &into->text);
+    write_text(document, rp_slice_of(text), &into->text);
     return true;
 }
 
@@ -198,6 +218,6 @@ bool rp_escape_markdown(const struct rp_document *document, const char *text, st
         return insert(document, text, into);
     if (crosses_mark(document, into->start, into->end))
         return false;
-    write_text(rp_slice_of(text), &into->text);
+    write_text(document, rp_slice_of(text), &into->text);
     return true;
 }

@@ -232,6 +232,16 @@ static void a_long_id_is_cut_between_characters(void **state)
         "[target of \"12345678901234567890123456789012345678901234567\" at line 2]\nbody us: Sent.\n");
 }
 
+static void a_caller_who_says_template_may_have_catalogues(void **state)
+{
+    (void)state;
+    static const char text[] = IN_12("en", "<trans-unit id=\"1\"><target>Late, {{ name }}.</target></trans-unit>");
+    const struct rapport_check_options options = {.channel = RAPPORT_TEMPLATE};
+    struct rp_document *document = read_with(text, sizeof text - 1, &options);
+    assert_number(document->input, RAPPORT_INPUT_XLIFF);
+    rp_document_free(document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,7 +251,7 @@ int main(void)
         cmocka_unit_test(a_value_shows_as_what_it_is_known_by),  cmocka_unit_test(html_is_read_as_what_it_shows),
         cmocka_unit_test(places_are_those_of_the_file),          cmocka_unit_test(places_hold_in_other_charsets),
         cmocka_unit_test(it_is_told_by_its_first_element),       cmocka_unit_test(malformed_xml_is_told_with_its_line),
-        cmocka_unit_test(a_long_id_is_cut_between_characters),
+        cmocka_unit_test(a_long_id_is_cut_between_characters),   cmocka_unit_test(a_caller_who_says_template_may_have_catalogues),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

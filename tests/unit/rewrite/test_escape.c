@@ -128,6 +128,33 @@ static void a_paragraph_of_its_own_has_empty_lines_around_it(void **state)
     assert_markdown("Hi Anna,\n||\nBye", "\nSorry.\n", "Hi Anna,\n\nSorry.\n\nBye");
 }
 
+/* ---- placeholders ---- */
+
+static void assert_spelled_out(enum rp_markup markup, const char *placeholder, const char *expected)
+{
+    const char *source = "We are late.";
+    struct rp_arena arena = {0};
+    struct rp_document document = document_of(source, markup, "");
+    const char **place = RP_PUSH(&document.placeholders);
+    assert_non_null(place);
+    *place = placeholder;
+    struct rapport_edit *edit = rp_edit_make(&document, 7, 11, placeholder, &arena);
+    assert_non_null(edit);
+    assert_text(edit->text, expected);
+    free(document.placeholders.at);
+    rp_map_free(&document.map);
+    rp_arena_free(&arena);
+}
+
+static void a_placeholder_goes_back_as_it_came(void **state)
+{
+    (void)state;
+    assert_spelled_out(RP_XML_MARKUP, "{{ a < b }}", "{{ a &lt; b }}");
+    assert_spelled_out(RP_HTML_MARKUP, "{{ a < b }}", "{{ a < b }}");
+    assert_spelled_out(RP_PO_MARKUP, "{{ \"a\" }}", "{{ \\\"a\\\" }}");
+    assert_spelled_out(RP_MARKDOWN_MARKUP, "{{ a * b }}", "{{ a * b }}");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +165,7 @@ int main(void)
         cmocka_unit_test(what_would_be_a_mark_is_escaped),
         cmocka_unit_test(new_text_goes_outside_of_marks),
         cmocka_unit_test(a_paragraph_of_its_own_has_empty_lines_around_it),
+        cmocka_unit_test(a_placeholder_goes_back_as_it_came),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
