@@ -3,6 +3,7 @@
 
 usage: fix.py RAPPORT SOURCE_FOLDER
 """
+import ast
 import html
 import json
 import os
@@ -11,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from xml.etree import ElementTree
 
 FILLS = {
     "en": {"[date]": "Friday 13 March", "[day]": "Thursday", "[time]": "10.00"},
@@ -29,14 +31,14 @@ def fills(language):
     return [word for name, value in FILLS[language].items() for word in ("--fill", f"{name}={value}")]
 
 
-def critique(rapport, path):
-    return json.loads(run(rapport, "check", "--format", "json", path, expect=(0, 1)).stdout)["documents"][0]
+def critiques(rapport, path):
+    return json.loads(run(rapport, "check", "--format", "json", path, expect=(0, 1)).stdout)["documents"]
 
 
 def every_byte_outside_the_edits_is_kept(rapport, path, folder):
     before = path.read_bytes()
     edits = []
-    for finding in critique(rapport, path)["findings"]:
+    for finding in (finding for document in critiques(rapport, path) for finding in document["findings"]):
         edit = next((s["edit"] for s in finding["suggestions"] if s["edit"] and not s["blanks"]), None)
         if edit:
             edits.append(edit)
@@ -59,7 +61,7 @@ def every_byte_outside_the_edits_is_kept(rapport, path, folder):
 
 
 def the_diff_is_a_patch(rapport, path, language, folder):
-    patched, fixed = folder / "patched.txt", folder / "fixed.txt"
+    patched, fixed = folder / f"patched{path.suffix}", folder / f"fixed{path.suffix}"
     patched.write_bytes(path.read_bytes())
     fixed.write_bytes(path.read_bytes())
     diff = run(rapport, "fix", "--diff", *fills(language), patched).stdout
@@ -122,6 +124,36 @@ def html_keeps_its_tags(rapport, path, language, folder):
     return edited
 
 
+def strings_of_a_catalogue(text):
+    """Each line of a catalogue as it is, or as what its string means: fails where a string is not well formed."""
+    for line in text.splitlines():
+        string = re.fullmatch(r'((?:msg\w+(?:\[\d\])? )?)"((?:[^"\\]|\\.)*)"', line)
+        assert string or not line or line.startswith("#"), f"not a line of a catalogue: {line}"
+        yield (string[1], ast.literal_eval(f'"{string[2]}"')) if string else line
+
+
+def a_form_stays_well_formed(rapport, path, language, folder):
+    """With every blank filled by what its form has to escape."""
+    copy = folder / path.name
+    copy.write_bytes(path.read_bytes())
+    names = [word for name in FILLS[language] for word in ("--fill", f'{name}="A & B" <c:\\d> *e*')]
+    run(rapport, "fix", "--yes", *names, copy)
+    before, after = path.read_text(encoding="utf-8"), copy.read_text(encoding="utf-8")
+    assert before != after, f"{path}: nothing was fixed"
+    if path.suffix == ".po":
+        old, new = list(strings_of_a_catalogue(before)), list(strings_of_a_catalogue(after))
+        assert [x for x in old if isinstance(x, str)] == [x for x in new if isinstance(x, str)], path
+        assert any('"A & B" <c:\\d> *e*' in x[1] for x in new if isinstance(x, tuple)), after
+    elif path.suffix in (".xlf", ".xliff"):
+        old, new = ElementTree.fromstring(before.encode()), ElementTree.fromstring(after.encode())
+        assert [(x.tag, x.attrib) for x in old.iter()] == [(x.tag, x.attrib) for x in new.iter()], path
+        assert '"A & B" <c:\\d> *e*' in "".join(new.itertext()), after
+    else:
+        assert '"A & B" \\<c:\\\\d> \\*e\\*' in after, after
+        for mark in ("# ", "\n> ", "**", "```", "|"):
+            assert before.count(mark) == after.count(mark), f"{path}: {mark}\n{after}"
+
+
 def an_unwritable_folder_loses_nothing(rapport, folder):
     if os.geteuid() == 0:
         return  # root may write anywhere
@@ -139,6 +171,9 @@ def main():
     documents = [(p, "da" if "/da-" in str(p) or p.stem == "tabt-bold" else "en")
                  for pattern in ("gold/*-mail-*/*.txt", "drafts/*.txt") for p in sorted((source / "corpora").glob(pattern))]
     edited = edited_html = 0
+    forms = [(next((source / "tests" / "cases" / f"{form}-{language}").glob("input.*")), language)
+             for form in ("po", "xliff", "markdown") for language in ("en", "da")]
+    edited = 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "copies").mkdir()
@@ -148,6 +183,10 @@ def main():
             standard_input_comes_out_on_standard_output(rapport, path, folder)
             encodings_are_kept(rapport, path, folder)
             edited_html += html_keeps_its_tags(rapport, path, language, folder)
+        for path, language in forms:
+            assert every_byte_outside_the_edits_is_kept(rapport, path, folder), path
+            the_diff_is_a_patch(rapport, path, language, folder)
+            a_form_stays_well_formed(rapport, path, language, folder)
         an_unwritable_folder_loses_nothing(rapport, folder)
     assert edited > 20, f"only {edited} documents were edited"
     assert edited_html > 20, f"only {edited_html} documents were edited as HTML"

@@ -23,7 +23,7 @@ enum { RP_SIDES = 3 };
 enum rp_side { RP_US, RP_CLIENT_SIDE, RP_NO_SIDE }; /* signature, disclaimer, forwarded: RP_NO_SIDE; quoted: RP_CLIENT_SIDE */
 
 /* What the source is written in where edits go: how their text is escaped, and what they may not cross. */
-enum rp_markup { RP_NO_MARKUP, RP_HTML_MARKUP, RP_XML_MARKUP };
+enum rp_markup { RP_NO_MARKUP, RP_HTML_MARKUP, RP_XML_MARKUP, RP_PO_MARKUP, RP_MARKDOWN_MARKUP };
 
 /* A paragraph, list item, turn, subject line ... Text offsets are of `document->text`; source offsets of the user's bytes. */
 struct rp_block {

@@ -8,17 +8,8 @@
 enum { SAMPLE = 64 << 10 };
 
 const struct rp_form *const rp_forms[] = {
-    &rp_form_mbox,
-    &rp_form_email,
-    &rp_form_po,
-    &rp_form_template,
-    &rp_form_html,
-    &rp_form_webvtt,
-    &rp_form_subrip,
-    &rp_form_json,
-    &rp_form_transcript,
-    &rp_form_markdown,
-    &rp_form_plain,
+    &rp_form_mbox,   &rp_form_email,  &rp_form_po,   &rp_form_xliff,      &rp_form_template, &rp_form_html,
+    &rp_form_webvtt, &rp_form_subrip, &rp_form_json, &rp_form_transcript, &rp_form_markdown, &rp_form_plain,
 };
 const size_t rp_form_count = RP_COUNT(rp_forms);
 
@@ -74,7 +65,7 @@ const struct rp_form *rp_form_of(const struct rp_source *source, const struct ra
     const struct rp_form *told = detect(text, options->path);
     /* What the caller says of the channel outweighs a look that is easily mistaken. */
     if (options->channel == RAPPORT_TEMPLATE)
-        return told == &rp_form_email ? told : &rp_form_template;
+        return told == &rp_form_email || told == &rp_form_po || told == &rp_form_xliff ? told : &rp_form_template;
     if (options->channel == RAPPORT_EMAIL)
         return told == &rp_form_transcript || told == &rp_form_template ? &rp_form_plain : told;
     if (options->channel == RAPPORT_CALL && told == &rp_form_plain && rp_has_speaker(text))

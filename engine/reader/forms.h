@@ -55,6 +55,7 @@ extern const struct rp_form rp_form_transcript;
 extern const struct rp_form rp_form_html;
 extern const struct rp_form rp_form_markdown;
 extern const struct rp_form rp_form_po;
+extern const struct rp_form rp_form_xliff;
 extern const struct rp_form rp_form_webvtt;
 extern const struct rp_form rp_form_subrip;
 extern const struct rp_form rp_form_json;

@@ -139,6 +139,7 @@ static enum rapport_code render(struct rp_layer *layer, struct rapport_error *er
 static enum rapport_code read_markdown(const struct rp_input *input, struct rapport_error *error)
 {
     rp_say_form(input, RAPPORT_INPUT_MARKDOWN, RAPPORT_EMAIL);
+    rp_builder_document(input->builder)->markup = RP_MARKDOWN_MARKUP;
     struct rp_layer layer = {0};
     enum rapport_code code = rp_layer_copy(&layer, &input->source->decoded, error);
     if (code == RAPPORT_OK)

@@ -5,6 +5,7 @@
 
 #include "body.h"
 #include "forms.h"
+#include "html.h"
 #include "words.h"
 
 enum { LONGEST_LABEL = 48 };
@@ -288,7 +289,9 @@ static enum rapport_language language_of(const struct catalogue *catalogue)
 static enum rapport_code read_po(const struct rp_input *input, struct rapport_error *error)
 {
     const struct catalogue *catalogue = input->inside;
+    struct rp_document *document = rp_builder_document(input->builder);
     rp_say_form(input, RAPPORT_INPUT_PO, RAPPORT_TEMPLATE);
+    document->markup = RP_PO_MARKUP;
     bool known = language_of(catalogue) != RAPPORT_LANGUAGE_AUTO || catalogue->language[0] == '\0';
     if (catalogue->strings.len == 0 || !known) {
         if (known)
@@ -301,9 +304,13 @@ static enum rapport_code read_po(const struct rp_input *input, struct rapport_er
     rp_builder_language(input->builder, language_of(catalogue));
     struct rp_layer layer = {0};
     enum rapport_code code = make_layer(input, catalogue, &layer, error);
+    bool html = code == RAPPORT_OK && rp_is_html(rp_layer_text(&layer), NULL);
+    document->editable = !html; /* what is escaped twice is left to the writer */
+    if (html)
+        code = rp_html_render(&layer, error);
     enum rapport_code taken = rp_take_layer(input, &layer, error);
     if (code == RAPPORT_OK && taken == RAPPORT_OK) {
-        struct rp_body body = {.us = rp_us_of(input->options), .side = RP_US, .headers = true};
+        struct rp_body body = {.us = rp_us_of(input->options), .side = RP_US, .flowed = html, .headers = true};
         code = rp_read_body(input->builder, 0, rp_builder_text(input->builder).len, &body, error);
     }
     return code == RAPPORT_OK ? taken : code;

@@ -4,8 +4,7 @@
 
 /* ---- what an edit may not cross ---- */
 
-/* The first run of the document's map that ends behind `at` of the source. */
-static size_t run_behind(const struct rp_map *map, size_t at)
+size_t rp_run_behind(const struct rp_map *map, size_t at)
 {
     size_t low = 0, high = map->runs.len;
     while (low < high) {
@@ -34,7 +33,7 @@ static bool crosses_tag(const struct rp_document *document, size_t start, size_t
 {
     const struct rp_map *map = &document->map;
     size_t at = start;
-    for (size_t i = run_behind(map, start); i < map->runs.len && map->runs.at[i].in < end; i++) {
+    for (size_t i = rp_run_behind(map, start); i < map->runs.len && map->runs.at[i].in < end; i++) {
         const struct rp_map_run *run = &map->runs.at[i];
         if (!run->copy)
             continue;
@@ -68,8 +67,7 @@ static bool is_ascii(const struct rp_document *document)
     return true;
 }
 
-/* Bytes of the placeholder that is spelled out at `at`: it goes back as it came. */
-static size_t placeholder_at(const struct rp_document *document, struct rp_slice text, size_t at)
+size_t rp_placeholder_at(const struct rp_document *document, struct rp_slice text, size_t at)
 {
     size_t longest = 0;
     for (size_t i = 0; i < document->placeholders.len && memchr("{<[%*$#@", text.at[at], 8); i++) {
@@ -85,7 +83,8 @@ static void write_text(const struct rp_document *document, struct rp_slice text,
     bool ascii = is_ascii(document);
     for (size_t at = 0, len; at < text.len; at += len) {
         int32_t code = rp_utf8_next(text.at + at, text.at + text.len, &len);
-        size_t placeholder = placeholder_at(document, text, at);
+        /* XML's own escapes were undone in it. */
+        size_t placeholder = document->markup == RP_XML_MARKUP ? 0 : rp_placeholder_at(document, text, at);
         if (placeholder > 0)
             rp_buffer_add(out, text.at + at, len = placeholder);
         else if (code == '&')
@@ -135,6 +134,10 @@ bool rp_escape(const struct rp_document *document, size_t start, size_t end, con
     if (document->markup == RP_NO_MARKUP) {
         rp_buffer_text(&into->text, text);
         return !into->text.failed;
+    }
+    if (document->markup == RP_PO_MARKUP || document->markup == RP_MARKDOWN_MARKUP) {
+        bool po = document->markup == RP_PO_MARKUP;
+        return (po ? rp_escape_po(document, text, into) : rp_escape_markdown(document, text, into)) && !into->text.failed;
     }
     if (start == end)
         return insert(document, text, into) && !into->text.failed;

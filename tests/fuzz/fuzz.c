@@ -95,3 +95,42 @@ void fuzz_check(struct rapport_scanner *scanner, const uint8_t *data, size_t siz
     }
     rapport_messages_free(messages);
 }
+
+static size_t count_messages(const char *bytes, size_t size, const struct rapport_check_options *options)
+{
+    struct rapport_messages *messages = rapport_messages_new(bytes, size, options, NULL);
+    size_t count = 0;
+    while (messages && rapport_messages_next(messages, NULL))
+        count++;
+    rapport_messages_free(messages);
+    return count;
+}
+
+static void try_edit(const struct rapport_edit *edit, const char *bytes, size_t size, const struct rapport_check_options *options)
+{
+    size_t length;
+    char *changed = rapport_edits_apply(bytes, size, &edit, 1, &length, NULL);
+    if (!changed || count_messages(changed, length, options) != count_messages(bytes, size, options))
+        abort();
+    free(changed);
+}
+
+void fuzz_check_form(struct rapport_scanner *scanner, const uint8_t *data, size_t size,
+                     const struct rapport_check_options *options)
+{
+    enum { MOST = 10 };
+    fuzz_check(scanner, data, size, options);
+    struct rapport_messages *messages = rapport_messages_new((const char *)data, size, options, NULL);
+    const struct rapport_message *message;
+    for (size_t i = 0; messages && i < MOST && (message = rapport_messages_next(messages, NULL)); i++) {
+        struct rapport_critique *critique = rapport_check_message(scanner, messages, NULL);
+        size_t count = 0;
+        const struct rapport_finding *findings = critique ? rapport_critique_findings(critique, &count) : NULL;
+        for (size_t k = 0; k < count && k < MOST; k++)
+            for (size_t s = 0; s < findings[k].suggestion_count; s++)
+                if (findings[k].suggestions[s].edit)
+                    try_edit(findings[k].suggestions[s].edit, message->bytes, message->length, options);
+        rapport_critique_free(critique);
+    }
+    rapport_messages_free(messages);
+}

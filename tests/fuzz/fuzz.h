@@ -11,5 +11,7 @@ struct rapport_scanner *fuzz_small_scanner(void);
 struct rapport_scanner *fuzz_shipped_scanner(void);
 /* Judges each message, reports it in both forms into nothing, applies every edit, and checks that the points add up. */
 void fuzz_check(struct rapport_scanner *, const uint8_t *data, size_t size, const struct rapport_check_options *);
+/* The same, and each edit leaves an input of its form, with as many messages. */
+void fuzz_check_form(struct rapport_scanner *, const uint8_t *data, size_t size, const struct rapport_check_options *);
 
 #endif

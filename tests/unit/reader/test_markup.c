@@ -46,7 +46,9 @@ static void assert_events(enum rp_markup_language language, const char *input, s
     struct rapport_error error = {0};
     rp_buffer_text(&events.out, "");
     enum rapport_code code = module_of()->read(input, strlen(input), language, &handler, &error);
-    if (code != RAPPORT_OK)
+    if (code != RAPPORT_OK && error.line > 0)
+        rp_buffer_format(&events.out, " line %d: %s", error.line, error.message);
+    else if (code != RAPPORT_OK)
         rp_buffer_format(&events.out, " %s", error.message);
     assert_text(events.out.at, expected);
     rp_buffer_free(&events.out);

@@ -61,6 +61,20 @@ static void other_languages_are_left_alone_and_told(void **state)
     rp_document_free(document);
 }
 
+static void html_is_read_as_what_it_shows(void **state)
+{
+    (void)state;
+    const char *text = "msgid \"late\"\nmsgstr \"\"\n\"<p class=\\\"a\\\">Hi Anna,</p>\\n\"\n\"<p>We are <b>late</b>.</p>\\n\"\n";
+    struct rp_document *document = read_with(text, strlen(text), NULL);
+    char *outline = outline_of(document);
+    assert_text(outline, "greeting us: Hi Anna,\nbody us: We are late.\n");
+    assert_source(document, "We are late", "We are <b>late");
+    assert_number(document->markup, RP_PO_MARKUP);
+    assert_false(document->editable);
+    free(outline);
+    rp_document_free(document);
+}
+
 static void what_is_no_catalogue_is_told_with_its_line(void **state)
 {
     (void)state;
@@ -80,9 +94,8 @@ static void what_is_no_catalogue_is_told_with_its_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_translated_string_is_a_message),
-        cmocka_unit_test(places_are_those_of_the_file),
-        cmocka_unit_test(other_languages_are_left_alone_and_told),
+        cmocka_unit_test(each_translated_string_is_a_message),        cmocka_unit_test(places_are_those_of_the_file),
+        cmocka_unit_test(other_languages_are_left_alone_and_told),    cmocka_unit_test(html_is_read_as_what_it_shows),
         cmocka_unit_test(what_is_no_catalogue_is_told_with_its_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
