@@ -26,8 +26,48 @@ static const char *issue_of(struct rapport_critique *critique, const struct rp_f
     return spelled && !whole ? rp_format(&critique->arena, "%s ...", spelled) : spelled;
 }
 
+/* The fingerprints given out, open-addressed; at most half of the slots are taken. */
+struct prints {
+    uint64_t *slots;
+    size_t mask;
+};
+
+static bool prints_new(struct prints *prints, size_t findings, struct rp_arena *arena)
+{
+    size_t slots = 16;
+    while (slots < 2 * findings + 2)
+        slots *= 2;
+    *prints = (struct prints){rp_alloc(arena, slots * sizeof *prints->slots), slots - 1};
+    return prints->slots != NULL;
+}
+
+static bool is_new(struct prints *prints, uint64_t print)
+{
+    size_t at = print & prints->mask;
+    for (; prints->slots[at]; at = (at + 1) & prints->mask)
+        if (prints->slots[at] == print)
+            return false;
+    prints->slots[at] = print;
+    return true;
+}
+
+/* No byte of the message can be told from it. */
+static const char *fingerprint_of(struct rapport_critique *critique, const struct rp_finding *from, struct prints *prints)
+{
+    const struct rp_document *document = critique->document;
+    struct rp_slice context = rp_slice_of(document->label);
+    if (from->end > from->start)
+        context = rp_sentence_text(document, &document->sentences.at[from->sentence]);
+    uint64_t first = rp_hash(context.at, context.len, rp_hash(from->rule->id, strlen(from->rule->id), 0)) | 1;
+    uint64_t print = first;
+    for (uint64_t turn = 2; !is_new(prints, print); turn++)
+        print = rp_hash(&turn, sizeof turn, first) | 1;
+    return rp_format(&critique->arena, "%016llx", (unsigned long long)print);
+}
+
 static enum rapport_code add_finding(struct rapport_critique *critique, struct rapport_scanner *scanner,
-                                     const struct rp_address *address, const struct rp_finding *from, struct rapport_error *error)
+                                     const struct rp_address *address, const struct rp_finding *from, struct prints *prints,
+                                     struct rapport_error *error)
 {
     const struct rp_rule *rule = from->rule;
     enum rapport_language language = critique->document->language;
@@ -55,7 +95,8 @@ static enum rapport_code add_finding(struct rapport_critique *critique, struct r
         finding->span = rp_document_span(critique->document, from->start, from->end);
         finding->text = text_between(critique, from->start, from->end);
     }
-    if (!finding->text || !finding->issue || !finding->message)
+    finding->fingerprint = fingerprint_of(critique, from, prints);
+    if (!finding->text || !finding->issue || !finding->message || !finding->fingerprint)
         return rp_no_memory(error);
     critique->spots[critique->finding_count++] = (struct rp_spot){from->sentence, from->start, from->end};
     return RAPPORT_OK;
@@ -100,10 +141,12 @@ static enum rapport_code fill(struct rapport_critique *critique, struct rapport_
     critique->strengths = rp_alloc(&critique->arena, (verdict->strengths.len + 1) * sizeof *critique->strengths);
     size_t note_count = critique->document->notes.len + signals->trips.len;
     critique->notes = rp_alloc(&critique->arena, (note_count + 1) * sizeof *critique->notes);
-    if (!critique->spots || !critique->findings || !critique->strengths || !critique->notes)
+    struct prints prints;
+    if (!prints_new(&prints, verdict->findings.len, &critique->arena) || !critique->spots || !critique->findings ||
+        !critique->strengths || !critique->notes)
         return rp_no_memory(error);
     for (size_t i = 0; i < verdict->findings.len && code == RAPPORT_OK; i++)
-        code = add_finding(critique, scanner, &address, &verdict->findings.at[i], error);
+        code = add_finding(critique, scanner, &address, &verdict->findings.at[i], &prints, error);
     for (size_t i = 0; i < verdict->strengths.len && code == RAPPORT_OK; i++)
         code = add_strength(critique, &signals->hits.at[verdict->strengths.at[i]], error);
     for (size_t i = 0; i < critique->document->notes.len; i++)

@@ -214,9 +214,9 @@ struct rapport_message {
  * `options->input` says, RAPPORT_LIMIT above RP_MAX_SOURCE_BYTES, RAPPORT_NO_MEMORY. */
 RAPPORT_API struct rapport_messages *rapport_messages_new(const char *bytes, size_t length, const struct rapport_check_options *,
                                                           struct rapport_error *);
-/* A file, standard input ("-"), or a folder of mails: a Maildir (trashed mails are left out), or any with .eml files, however deep;
- * each in order. A mailbox is read one mail at a time, whatever its size; its mails are not edited in place. Errors: RAPPORT_IO,
- * RAPPORT_FORMAT also where there is no mail, and those of rapport_messages_new. */
+/* A file, standard input ("-"), or a folder of mails: a Maildir (trashed mails are left out), or any with .eml files, however
+ * deep; each in order. A mailbox is read one mail at a time, whatever its size; its mails are not edited in place. Errors:
+ * RAPPORT_IO, RAPPORT_FORMAT also where there is no mail, and those of rapport_messages_new. */
 RAPPORT_API struct rapport_messages *rapport_messages_open(const char *path, const struct rapport_check_options *,
                                                            struct rapport_error *);
 /* The next message, which lives until the next call; NULL at the end (error code RAPPORT_OK) and when the next one cannot be had
@@ -255,6 +255,9 @@ struct rapport_finding {
     bool has_span; /* false where nothing can be pointed at: something is missing */
     struct rapport_span span;
     const char *text; /* the normalised text of the span; "" without one */
+    /* 16 hexadecimal digits that stay the same when lines move: of the rule and the sentence it is in; of what is missing, of the
+     * rule and the message's label. The second of two that would be the same, and so on, counts its place among them in. */
+    const char *fingerprint;
     const struct rapport_suggestion *suggestions;
     size_t suggestion_count;
 };

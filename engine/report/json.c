@@ -45,13 +45,13 @@ static json_t *finding_values(const struct rapport_critique *critique, enum rapp
     for (size_t i = 0; i < critique->finding_count; i++) {
         const struct rapport_finding *finding = &critique->findings[i];
         const struct rp_rule *rule = rp_critique_rule(critique, i);
-        json_array_append_new(values,
-                              json_pack("{s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "rule", finding->rule, "dimension",
-                                        finding->dimension, "severity", rp_severity_code(finding->severity), "points",
-                                        (int)finding->points, "message", message_value(finding, rule->title[language]), "why",
-                                        rp_json_text(rule->why[language]), "advice", rp_json_text(rule->advice[language]), "span",
-                                        finding->has_span ? rp_json_span(finding->span) : json_null(), "text",
-                                        rp_json_text(finding->text), "suggestions", suggestion_values(finding)));
+        json_array_append_new(values, json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "rule", finding->rule,
+                                                "fingerprint", finding->fingerprint, "dimension", finding->dimension, "severity",
+                                                rp_severity_code(finding->severity), "points", (int)finding->points, "message",
+                                                message_value(finding, rule->title[language]), "why",
+                                                rp_json_text(rule->why[language]), "advice", rp_json_text(rule->advice[language]),
+                                                "span", finding->has_span ? rp_json_span(finding->span) : json_null(), "text",
+                                                rp_json_text(finding->text), "suggestions", suggestion_values(finding)));
     }
     return values;
 }
