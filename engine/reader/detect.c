@@ -1,6 +1,6 @@
 /* What a mail and a call look like. */
+#include "call/speech.h"
 #include "forms.h"
-#include "speech.h"
 
 static struct rp_slice next_line(struct rp_slice text, size_t *at)
 {

@@ -1,7 +1,7 @@
 /* Which form an input is in. */
 #include "forms.h"
 
-#include "placeholder.h"
+#include "template/placeholder.h"
 
 #include <strings.h>
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "forms.h"
-#include "mailbox.h"
+#include "mail/mailbox.h"
 
 static enum rapport_code decode(struct rp_source *source, struct rapport_error *error)
 {
