@@ -98,7 +98,7 @@ void rp_machine_limit(struct rp_machine *machine, size_t len)
     pcre2_set_match_limit(machine->context, limit < LIMIT_LENGTH ? LIMIT_LENGTH : (uint32_t)limit);
 }
 
-/* Without JIT, or without memory for it, the interpreter goes on. */
+/* Without JIT, or when enough memory went into it, the interpreter goes on. */
 static void translate(struct rp_machine *machine, struct rp_use *use)
 {
     if (!machine->stack) {
@@ -107,7 +107,10 @@ static void translate(struct rp_machine *machine, struct rp_use *use)
             return;
         pcre2_jit_stack_assign(machine->context, NULL, machine->stack);
     }
-    pcre2_jit_compile(use->code, PCRE2_JIT_COMPLETE);
+    size_t bytes = 0;
+    if (machine->jit_bytes < RP_MAX_JIT_BYTES && pcre2_jit_compile(use->code, PCRE2_JIT_COMPLETE) == 0)
+        pcre2_pattern_info(use->code, PCRE2_INFO_JITSIZE, &bytes);
+    machine->jit_bytes += bytes;
 }
 
 int rp_machine_run(struct rp_machine *machine, struct rp_use *use, struct rp_slice text, size_t from)

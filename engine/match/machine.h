@@ -19,6 +19,7 @@ struct rp_machine {
     uint32_t data_pairs;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
+    size_t jit_bytes; /* of machine code so far: the patterns that run most get it first */
     bool damaged;  /* a stored code was not what was stored */
     char *scratch; /* the common beginning of stored code, with room for the rest behind it */
 };
