@@ -230,7 +230,8 @@ static bool filter(struct rp_scanner *scanner)
 
 static void find_candidates(struct rp_scanner *scanner)
 {
-    if (!scanner->plain && filter(scanner))
+    scanner->legible = !scanner->plain && filter(scanner);
+    if (scanner->legible)
         return;
     const struct rp_masks *masks = &scanner->ruleset->masks[scanner->language];
     memcpy(scanner->candidates, masks->all, scanner->ruleset->mask_words * sizeof(uint64_t));

@@ -90,6 +90,20 @@ bool rp_machine_ready(struct rp_machine *machine, uint32_t number)
     return code && rp_machine_adopt(machine, use, code);
 }
 
+const unsigned char *rp_machine_opening(struct rp_machine *machine, uint32_t number)
+{
+    struct rp_use *use = &machine->uses[number];
+    const struct rp_opening *opening = &machine->ruleset->opening_of[number];
+    if (use->opening || opening->bits == 0)
+        return use->opening;
+    const char *bytes = machine->ruleset->openings.at + opening->offset;
+    if (rp_blob_sum(bytes, rp_opening_len(opening)) == opening->sum)
+        use->opening = (const unsigned char *)bytes;
+    else
+        machine->damaged = true;
+    return use->opening;
+}
+
 void rp_machine_limit(struct rp_machine *machine, size_t len)
 {
     uint64_t limit = RP_MATCH_LIMIT;

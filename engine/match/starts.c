@@ -30,6 +30,15 @@ bool rp_edges(struct rp_scanner *scanner, struct rp_found *edges)
     return !scanner->failed;
 }
 
+bool rp_may_begin(struct rp_scanner *scanner, uint32_t number, size_t at)
+{
+    const unsigned char *filter = scanner->legible ? rp_machine_opening(&scanner->machine, number) : NULL;
+    if (filter &&
+        !rp_opening_fits(&scanner->ruleset->opening_of[number], filter, scanner->folded.at + at, scanner->sentence.at[at]))
+        return false;
+    return rp_scanner_ready(scanner, number) && rp_machine_may_begin(&scanner->machine.uses[number], scanner->sentence.at[at]);
+}
+
 bool rp_lead_starts(struct rp_scanner *scanner, uint32_t lead, struct rp_found *starts)
 {
     struct rp_found *found = &scanner->found[lead], edges;
@@ -39,7 +48,7 @@ bool rp_lead_starts(struct rp_scanner *scanner, uint32_t lead, struct rp_found *
         for (uint32_t i = 0; i < edges.count && scanner->trips[lead] == 0 && !scanner->failed; ++i) {
             struct rp_range edge = scanner->pool.at[edges.first + i];
             uint32_t at = edge.start;
-            if (!rp_machine_may_begin(use, scanner->sentence.at[at]))
+            if (!rp_may_begin(scanner, lead, at))
                 continue;
             int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
             if (!rp_trips(scanner, lead, result) && result >= 0)
