@@ -74,6 +74,15 @@ bool rp_machine_adopt(struct rp_machine *machine, struct rp_use *use, pcre2_code
     return room_for(machine, code);
 }
 
+static bool copy_blob(const struct rp_ruleset *ruleset, struct rp_blob blob, char *into)
+{
+    const char *at = ruleset->blobs.at + blob.offset;
+    if (ruleset->fetch)
+        return ruleset->fetch(ruleset->fetch_context, (size_t)(at - ruleset->image.at), into, blob.len);
+    memcpy(into, at, blob.len);
+    return true;
+}
+
 bool rp_machine_ready(struct rp_machine *machine, uint32_t number)
 {
     struct rp_use *use = &machine->uses[number];
@@ -81,11 +90,11 @@ bool rp_machine_ready(struct rp_machine *machine, uint32_t number)
         return true;
     const struct rp_ruleset *ruleset = machine->ruleset;
     struct rp_blob blob = ruleset->blob_of[number];
-    if (rp_blob_sum(ruleset->blobs.at + blob.offset, blob.len) != blob.sum) {
+    char *into = machine->scratch + ruleset->head.len;
+    if (!copy_blob(ruleset, blob, into) || rp_blob_sum(into, blob.len) != blob.sum) {
         machine->damaged = true;
         return false;
     }
-    memcpy(machine->scratch + ruleset->head.len, ruleset->blobs.at + blob.offset, blob.len);
     pcre2_code *code = rp_code_restore((const uint8_t *)machine->scratch);
     return code && rp_machine_adopt(machine, use, code);
 }

@@ -85,6 +85,8 @@ struct rp_ruleset {
     struct rp_slice image;                                /* as read; empty for one that was compiled */
     void (*release)(void *, struct rp_slice);
     void *release_context;
+    bool (*fetch)(void *, size_t offset, char *into, size_t len); /* bytes of the image; NULL: they are copied */
+    void *fetch_context;
 };
 
 /* Numbers everything in the ruleset's pack and makes the masks; those of the prefilter are empty, and each code is its own twin.
