@@ -116,14 +116,14 @@ static bool filter_all(struct compiling *work, uint32_t number, const struct rp_
     return good;
 }
 
-static bool open_up(struct compiling *work, uint32_t number, const struct rp_made *reference)
+static bool open_up(struct compiling *work, uint32_t number, const struct rp_made *reference, enum rapport_language language)
 {
     while (work->opening_of.len < number)
         if (!RP_PUSH(&work->opening_of))
             return false;
     struct rp_opening *opening = RP_PUSH(&work->opening_of);
     struct rp_slice text = {reference->text.at, reference->text.len};
-    return opening && rp_opening_make(work->wide, text, work->ruleset->plan.codes.at[number].language, &work->openings, opening);
+    return opening && rp_opening_make(work->wide, text, language, &work->openings, opening);
 }
 
 static enum rapport_code compile_one(struct compiling *work, uint32_t number)
@@ -139,7 +139,7 @@ static enum rapport_code compile_one(struct compiling *work, uint32_t number)
         compiled = rp_compile_linked(work->expander, &reference, code->language, &fault);
     if (!compiled)
         result = fail(work, code, &fault);
-    else if (!store(work, compiled) || !open_up(work, number, &reference) ||
+    else if (!store(work, compiled) || !open_up(work, number, &reference, code->language) ||
              (code->kind != RP_KIND_LEAD && !filter_all(work, number, &reference)))
         result = rp_no_memory(work->error);
     pcre2_code_free(compiled);
@@ -159,6 +159,7 @@ static enum rapport_code compile_rewrites(struct compiling *work, const struct r
         if (rp_expand_reference(work->expander, rewrite->pattern, rewrite->language, &reference, &fault))
             code = rp_compile_linked(work->expander, &reference, rewrite->language, &fault);
         bool good = code != NULL, stored = good && store(work, code);
+        stored = stored && open_up(work, (uint32_t)work->ends.len - 1, &reference, rewrite->language);
         pcre2_code_free(code);
         rp_made_free(&reference);
         if (good && !stored)

@@ -65,6 +65,10 @@ bool rp_scanner_sound(struct rp_scanner *, enum rapport_language);
 bool rp_scanner_ready(struct rp_scanner *, uint32_t number);
 /* Does the result of a run say that a limit was met? Noted, and counted in `trips`. */
 bool rp_trips(struct rp_scanner *, uint32_t number, int result);
+/* May a match begin at this byte, as far as its neighbour says? */
+bool rp_is_edge(struct rp_slice text, size_t at);
+/* Folds the text that openings are looked up in. False, with `failed`, when out of memory. */
+bool rp_scanner_fold(struct rp_scanner *, struct rp_slice text);
 /* Might a match of the code begin there? Then the code is ready. */
 bool rp_may_begin(struct rp_scanner *, uint32_t number, size_t at);
 /* Where a match may begin, as ranges in the pool whose ends are the numbers of blanks before: where no word goes on; where a
