@@ -1,58 +1,10 @@
 /* `rapport fix`: suggested rewrites applied, with the writer's consent. */
 #include "cli.h"
+#include "edits.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* What is to be changed in one source: all of its messages together. */
-struct edits {
-    char *path, *bytes;
-    size_t length;
-    struct rapport_edit **at;
-    size_t count;
-    size_t left;  /* suggestions that need the writer */
-    size_t fixed; /* suggestions for a source that cannot be edited in place */
-};
-
-static void edits_free(struct edits *edits)
-{
-    for (size_t i = 0; i < edits->count; i++)
-        rapport_edit_free(edits->at[i]);
-    free(edits->at);
-    free(edits->path);
-    free(edits->bytes);
-    *edits = (struct edits){0};
-}
-
-/* Is it there already? The ways through a template share most of their text. */
-static bool is_known(const struct edits *edits, const struct rapport_edit *edit)
-{
-    for (size_t i = 0; i < edits->count; i++) {
-        const struct rapport_edit *other = edits->at[i];
-        if (other->start == edit->start && other->end == edit->end && other->length == edit->length &&
-            memcmp(other->text, edit->text, edit->length) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Takes `edit` over. */
-static bool add_edit(struct edits *edits, struct rapport_edit *edit)
-{
-    if (is_known(edits, edit)) {
-        rapport_edit_free(edit);
-        return true;
-    }
-    struct rapport_edit **grown = realloc(edits->at, (edits->count + 1) * sizeof *grown);
-    if (!grown) {
-        rapport_edit_free(edit);
-        return false;
-    }
-    edits->at = grown;
-    edits->at[edits->count++] = edit;
-    return true;
-}
 
 /* "[date]=Friday" -> {"[date]", "Friday"} */
 static struct rapport_blank *parse_fills(const struct settings *settings)
@@ -95,7 +47,7 @@ static bool collect(const struct settings *settings, const struct rapport_critiq
             in_place = in_place || findings[i].suggestions[k].edit;
             edit = rapport_suggestion_fill(critique, &findings[i].suggestions[k], blanks, settings->fills.count, NULL);
         }
-        if (edit && !add_edit(edits, edit))
+        if (edit && !edits_add(edits, edit))
             return false;
         if (!edit && findings[i].suggestion_count > 0)
             *(in_place ? &edits->left : &edits->fixed) += 1;
@@ -174,22 +126,6 @@ static int finish(const struct settings *settings, bool from_stdin, struct edits
     return code;
 }
 
-static bool begin(const struct rapport_message *message, struct edits *edits)
-{
-    edits->path = strdup(message->path);
-    edits->bytes = malloc(message->length + 1);
-    edits->length = message->length;
-    if (edits->bytes)
-        memcpy(edits->bytes, message->bytes, message->length);
-    return edits->path && edits->bytes;
-}
-
-static bool is_same_source(const struct rapport_message *message, const struct edits *edits)
-{
-    return edits->path && strcmp(edits->path, message->path) == 0 && edits->length == message->length &&
-           memcmp(edits->bytes, message->bytes, message->length) == 0;
-}
-
 static int fix_message(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks,
                        const struct input *input, struct edits *edits)
 {
@@ -210,9 +146,9 @@ static int fix_file(const struct settings *settings, struct engine *engine, cons
     int code = input_open(&input, settings, path) ? EXIT_CLEAN : EXIT_USAGE;
     const struct rapport_message *message;
     while (code == EXIT_CLEAN && (message = input_next(&input, &code))) {
-        if (!is_same_source(message, &edits)) {
+        if (!edits_are_of(&edits, message)) {
             code = finish(settings, from_stdin, &edits);
-            if (code == EXIT_CLEAN && !begin(message, &edits))
+            if (code == EXIT_CLEAN && !edits_begin(&edits, message))
                 code = complain("out of memory");
         }
         if (code == EXIT_CLEAN)

@@ -2,7 +2,7 @@
 #ifndef RP_DOCUMENT_H
 #define RP_DOCUMENT_H
 
-#include "../text/text.h"
+#include "source.h"
 
 enum rp_zone {
     RP_SUBJECT,
@@ -71,11 +71,12 @@ struct rp_turn {
 struct rp_document {
     struct rp_arena arena;
     const char *path;
-    const char *label; /* what tells the message from others of the same input; "" */
-    const char *source;
+    const char *label;  /* what tells the message from others of the same input; "" */
+    const char *source; /* bytes of `shared` */
     size_t source_len;
-    size_t offset, line; /* where the source begins in the input: bytes and lines before it */
-    const char *text;    /* normalised; blocks separated by \n */
+    struct rp_source_text *shared; /* a share of it */
+    size_t offset, line;           /* where the source begins in the input: bytes and lines before it */
+    const char *text;              /* normalised; blocks separated by \n */
     size_t text_len;
     struct rp_map map;     /* text -> source */
     const char *charset;   /* of the place where edits go: "UTF-8", "windows-1252", ... */
@@ -100,7 +101,7 @@ struct rp_document {
      * greeting's (the start of the body without one, or within the line where the text goes on behind the greeting);
      * `before_closing` is the start of the line of the closing or signature, else the end of the own text. */
     uint32_t after_greeting, before_closing;
-    struct rp_ruler *ruler; /* lines and columns of the source */
+    const struct rp_ruler *ruler; /* lines and columns of the source; of `shared` */
     size_t own_words;
 };
 
@@ -124,8 +125,8 @@ bool rp_same_placeholders(const struct rp_document *, struct rp_slice, struct rp
 
 /* ---- the builder: readers add blocks in order, finish makes it immutable ---- */
 struct rp_builder;
-/* `source` is copied. `segmenter` must live until finish. NULL when out of memory. */
-struct rp_builder *rp_builder_new(const char *source, size_t len, const struct rapport_check_options *, struct rp_segmenter);
+/* The document takes a share of `source`. `segmenter` must live until finish. NULL when out of memory. */
+struct rp_builder *rp_builder_new(struct rp_source_text *source, const struct rapport_check_options *, struct rp_segmenter);
 /* The document under construction, for its plain fields (charset, line_end, input, channel, editable ...). */
 struct rp_document *rp_builder_document(struct rp_builder *);
 /* The decoded text that blocks are slices of (UTF-8) and its map to the source; the builder takes both over. */

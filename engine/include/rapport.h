@@ -277,7 +277,7 @@ struct rapport_dimension {
 
 enum rapport_band { RAPPORT_READY = 0, RAPPORT_REVISE, RAPPORT_DO_NOT_SEND };
 
-/* One message judged. All pointers live as long as the critique. */
+/* One message judged. All pointers live as long as the critique, which outlives the `struct rapport_messages` it was made from. */
 struct rapport_critique;
 
 /* Judges the first message of the bytes, which are copied. Malformed bytes are no error: they

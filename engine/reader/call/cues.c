@@ -122,9 +122,8 @@ enum rapport_code rp_cues_take(const struct rp_input *input, struct rp_layer *ma
                                struct rapport_error *error)
 {
     struct rp_layer layer = {0};
-    enum rapport_code code = rp_layer_copy(&layer, &input->source->decoded, error);
-    enum rapport_code covered = rp_layer_cover(&layer, made, error);
+    enum rapport_code code = rp_layer_over(&layer, made, &input->source->decoded, error);
     enum rapport_code taken = rp_take_layer(input, &layer, error);
-    code = code != RAPPORT_OK ? code : covered != RAPPORT_OK ? covered : taken;
+    code = code == RAPPORT_OK ? taken : code;
     return code == RAPPORT_OK ? rp_cues_read(input, cues, error) : code;
 }

@@ -17,7 +17,6 @@ struct folder {
     struct rp_arena arena;
     RP_ARRAY(struct mail_file) files;
     size_t next, maildirs;
-    char *bytes; /* of the mail handed out last */
     char label[RP_LABEL];
     struct rapport_error *error;
 };
@@ -108,20 +107,20 @@ static enum rapport_code next(struct rp_supply *supply, struct rapport_messages 
     if (*end)
         return RAPPORT_OK;
     const struct mail_file *file = &folder->files.at[folder->next++];
-    free(folder->bytes);
-    folder->bytes = rp_file_read(file->path, RP_MAX_SOURCE_BYTES, &length, error);
-    if (!folder->bytes)
+    char *bytes = rp_file_read(file->path, RP_MAX_SOURCE_BYTES, &length, error);
+    if (!bytes)
         return error ? error->code : RAPPORT_IO;
     messages->options.path = file->path;
-    enum rapport_code code = rp_messages_load(messages, folder->bytes, length, error);
+    enum rapport_code code = rp_messages_load(messages, bytes, length, error);
+    free(bytes);
     if (code != RAPPORT_OK)
         return code;
     *folder->label = '\0';
     if (file->folder > 0)
-        rp_mail_label((struct rp_slice){folder->bytes, length}, 0, folder->label);
+        rp_mail_label(messages->source.bytes, 0, folder->label);
     messages->source.many = true;
     messages->message = (struct rapport_message){.path = file->path,
-                                                 .bytes = folder->bytes,
+                                                 .bytes = messages->source.bytes.at,
                                                  .length = length,
                                                  .number = messages->message.number + 1,
                                                  .label = folder->label};
@@ -133,7 +132,6 @@ static void folder_free(struct rp_supply *supply)
     struct folder *folder = (struct folder *)(void *)supply;
     rp_arena_free(&folder->arena);
     free(folder->files.at);
-    free(folder->bytes);
     free(folder);
 }
 

@@ -16,8 +16,6 @@ static bool read_whole(struct rapport_messages *messages, struct rp_stream *stre
     if (rp_stream_fill(stream, (size_t)RP_MAX_SOURCE_BYTES + 1, path, error) != RAPPORT_OK)
         return false;
     struct rp_slice all = rp_stream_seen(stream);
-    messages->owned = stream->owned;
-    stream->owned = NULL;
     return rp_messages_load(messages, all.at, all.len, error) == RAPPORT_OK;
 }
 

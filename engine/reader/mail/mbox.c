@@ -282,10 +282,13 @@ static enum rapport_code next(struct rp_supply *supply, struct rapport_messages 
                           RP_MAX_SOURCE_BYTES);
     struct rp_slice mail = {rp_stream_seen(&mbox->stream).at, found.at};
     rp_mail_label(mail, mbox->number, mbox->label);
-    messages->source = (struct rp_source){.bytes = mail, .many = true, .shared = true, .from_quoted = !found.unquoted};
+    if (rp_messages_hold(messages, mail, error) != RAPPORT_OK)
+        return RAPPORT_NO_MEMORY;
+    messages->source.many = messages->source.shared = true;
+    messages->source.from_quoted = !found.unquoted;
     messages->form = &rp_form_email;
     messages->message = (struct rapport_message){.path = messages->message.path,
-                                                 .bytes = mail.at,
+                                                 .bytes = messages->source.bytes.at,
                                                  .length = mail.len,
                                                  .offset = offset,
                                                  .line = line,

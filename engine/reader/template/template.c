@@ -124,9 +124,7 @@ static enum rapport_code lay_way(const struct rp_input *input, struct rp_layer *
         code = put_pieces(input, &words, &made, error);
     rp_opaque_words_free(&words);
     if (code == RAPPORT_OK)
-        code = rp_layer_copy(layer, &input->source->decoded, error);
-    if (code == RAPPORT_OK)
-        return rp_layer_cover(layer, &made, error);
+        return rp_layer_over(layer, &made, &input->source->decoded, error);
     rp_layer_free(&made);
     return code;
 }

@@ -275,9 +275,7 @@ static enum rapport_code make_layer(const struct rp_input *input, const struct c
     const struct string *string = &catalogue->strings.at[input->index];
     for (size_t i = string->first; i < string->first + string->count; i++)
         decode_piece(catalogue->text, catalogue->pieces.at[i], &made);
-    enum rapport_code code = rp_layer_copy(layer, &input->source->decoded, error);
-    enum rapport_code covered = rp_layer_cover(layer, &made, error);
-    return code == RAPPORT_OK ? covered : code;
+    return rp_layer_over(layer, &made, &input->source->decoded, error);
 }
 
 static enum rapport_language language_of(const struct catalogue *catalogue)

@@ -374,10 +374,7 @@ static enum rapport_code make_layer(const struct rp_input *input, const struct t
         else
             rp_map_piece(&part.map, run->out - target->start, run->out_len, run->in, run->in_len);
     }
-    bool composed = rp_map_compose(&layer->map, &part.map, &input->source->decoded.map);
-    layer->text = part.text;
-    rp_map_free(&part.map);
-    return composed && !layer->text.failed ? RAPPORT_OK : rp_no_memory(error);
+    return rp_layer_over(layer, &part, &input->source->decoded, error);
 }
 
 static void note_others(const struct rp_input *input, const struct targets *targets)

@@ -6,7 +6,9 @@
 
 static struct rp_document *document_of(const char *source, size_t len, const char *charset)
 {
-    struct rp_builder *builder = rp_builder_new(source, len, NULL, simple_segmenter());
+    struct rp_source_text *bytes = rp_source_text_new(source, len);
+    struct rp_builder *builder = rp_builder_new(bytes, NULL, simple_segmenter());
+    rp_source_text_free(bytes);
     assert_non_null(builder);
     struct rp_buffer decoded = {0};
     struct rp_map map = {0};
