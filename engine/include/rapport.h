@@ -282,7 +282,7 @@ struct rapport_critique;
 
 /* Judges the first message of the bytes, which are copied. Malformed bytes are no error: they
  * become U+FFFD, a note says so, and the message is judged. Errors:
- * RAPPORT_FORMAT when `options->input` does not fit, RAPPORT_LIMIT above
+ * RAPPORT_FORMAT when `options->input` does not fit or the bytes are no text (a picture, a Word file), RAPPORT_LIMIT above
  * RP_MAX_SOURCE_BYTES, RAPPORT_NO_MEMORY. `options` may be NULL. */
 RAPPORT_API struct rapport_critique *rapport_check(struct rapport_scanner *, const char *bytes, size_t length,
                                                    const struct rapport_check_options *options, struct rapport_error *);
