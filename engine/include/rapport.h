@@ -348,9 +348,10 @@ RAPPORT_API enum rapport_code rapport_signals_write(struct rapport_scanner *, co
                                                     enum rapport_format, const char *separator, struct rapport_sink,
                                                     struct rapport_error *);
 
-/* What the reader saw in it: zones, turns, sides, languages, sentences, with their spans. */
+/* What the reader saw in it: zones, turns, sides, languages, sentences, with their spans, as one JSON value of the `documents`
+ * array of `rapport parse` (schema: parse-1.json). `separator` is written first ("" or ","), for JSON only. */
 RAPPORT_API enum rapport_code rapport_parse_write(struct rapport_scanner *, const struct rapport_messages *, enum rapport_format,
-                                                  struct rapport_sink, struct rapport_error *);
+                                                  const char *separator, struct rapport_sink, struct rapport_error *);
 
 /* ---- applying rewrites ----------------------------------------------- */
 
