@@ -295,6 +295,9 @@ RAPPORT_API const char *rapport_critique_path(const struct rapport_critique *);
 RAPPORT_API const char *rapport_critique_label(const struct rapport_critique *); /* as in struct rapport_message */
 /* The source as given, and its length in bytes. */
 RAPPORT_API const char *rapport_critique_source(const struct rapport_critique *, size_t *length);
+/* Does the judged message hold the text around this byte of the source? Not where it is of a branch of a template that is
+ * left out on its way: of an edit that is not wanted on all ways that hold its place, the others should be asked. */
+RAPPORT_API bool rapport_critique_holds(const struct rapport_critique *, size_t offset);
 RAPPORT_API enum rapport_language rapport_critique_language(const struct rapport_critique *);
 RAPPORT_API enum rapport_channel rapport_critique_channel(const struct rapport_critique *);
 /* 0 to 100: 100 less the points of all findings, never below 0 (design: additive, explainable). */
@@ -320,7 +323,7 @@ struct rapport_call_measures {
 /* NULL for a message that is no call. */
 RAPPORT_API const struct rapport_call_measures *rapport_critique_call(const struct rapport_critique *);
 
-/* One-line remarks: who was taken for "us", malformed bytes, limits met. */
+/* One-line remarks, in the language of the message: who was taken for "us", malformed bytes, limits met. */
 RAPPORT_API const char *const *rapport_critique_notes(const struct rapport_critique *, size_t *count);
 
 /* ---- reports --------------------------------------------------------- */

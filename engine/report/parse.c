@@ -51,6 +51,11 @@ static json_t *placeholder_values(const struct rp_document *document)
     return values;
 }
 
+static const char *const *notes_of(const struct rp_document *document)
+{
+    return document->language == RAPPORT_DANISH ? document->danish_notes.at : document->notes.at;
+}
+
 static json_t *document_value(const struct rp_document *document)
 {
     json_t *blocks = json_array(), *notes = json_array();
@@ -64,7 +69,7 @@ static json_t *document_value(const struct rp_document *document)
         json_array_append_new(blocks, value);
     }
     for (size_t i = 0; i < document->notes.len; i++)
-        json_array_append_new(notes, rp_json_text(document->notes.at[i]));
+        json_array_append_new(notes, rp_json_text(notes_of(document)[i]));
     return json_pack("{s:o, s:o, s:s, s:s, s:s, s:s, s:b, s:o, s:o, s:o}", "path", rp_json_text(document->path), "label",
                      rp_json_text(document->label), "input", rp_input_code(document->input), "language",
                      rp_language_tag(document->language), "channel", rp_channel_code(document->channel), "charset",
@@ -84,7 +89,7 @@ static void head_lines(struct rp_buffer *out, const struct rp_document *document
                      document->editable ? "" : ", not edited in place");
     for (size_t i = 0; i < document->notes.len; i++) {
         rp_buffer_text(out, "note: ");
-        rp_put_safe(out, document->notes.at[i], strlen(document->notes.at[i]));
+        rp_put_safe(out, notes_of(document)[i], strlen(notes_of(document)[i]));
         rp_buffer_byte(out, '\n');
     }
     size_t told = 0;
