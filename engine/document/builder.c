@@ -71,21 +71,6 @@ void rp_builder_language(struct rp_builder *builder, enum rapport_language langu
         builder->language = language;
 }
 
-void rp_builder_note(struct rp_builder *builder, const char *format, ...)
-{
-    char text[480];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    char *copy = rp_strdup(&builder->document->arena, text);
-    const char **note = copy ? RP_PUSH(&builder->document->notes) : NULL;
-    if (note)
-        *note = copy;
-    else
-        builder->failed = true;
-}
-
 void rp_builder_free(struct rp_builder *builder)
 {
     if (!builder)

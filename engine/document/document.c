@@ -71,6 +71,7 @@ void rp_document_free(struct rp_document *document)
     free(document->sentences.at);
     free(document->turns.at);
     free(document->notes.at);
+    free(document->danish_notes.at);
     free(document->placeholders.at);
     free(document->fixed.at);
     rp_source_text_free(document->shared);

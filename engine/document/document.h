@@ -94,7 +94,8 @@ struct rp_document {
     RP_ARRAY(struct rp_block) blocks;
     RP_ARRAY(struct rp_sentence) sentences;
     RP_ARRAY(struct rp_turn) turns;
-    RP_ARRAY(const char *) notes;        /* one line each, for the critique */
+    RP_ARRAY(const char *) notes;        /* one line each, for the critique, in English */
+    RP_ARRAY(const char *) danish_notes; /* the same in Danish */
     RP_ARRAY(const char *) placeholders; /* as written in the source, by number */
     RP_ARRAY(struct rp_stretch) fixed; /* bytes of the source that no edit may touch, ascending: the control tags of a template */
     /* Source offsets of the insert places; UINT32_MAX where there is none. `after_greeting` is the start of the line after the
@@ -148,7 +149,14 @@ enum rapport_code rp_builder_placeholder(struct rp_builder *, enum rp_placeholde
                                          char word[RP_PLACEHOLDER_BYTES + 1], struct rapport_error *);
 /* Says that source[start, end) is fixed; in ascending order. */
 void rp_builder_fixed(struct rp_builder *, size_t start, size_t end);
+/* A remark, one line, told in English here; its Danish words are in notes.c. */
 void rp_builder_note(struct rp_builder *, const char *format, ...) RP_PRINTF(2, 3);
+struct rp_note {
+    const char *english, *danish;
+};
+/* The words of a note, copied to the arena; false when out of memory. */
+bool rp_note_words(struct rp_arena *, struct rp_note *, const char *format, va_list) RP_PRINTF(3, 0);
+void rp_builder_add_note(struct rp_builder *, struct rp_note); /* lives as long as the document's arena, or longer */
 /* Tells languages (document, then each sentence), cuts sentences, fills the insert places. Frees the builder in any case. */
 struct rp_document *rp_builder_finish(struct rp_builder *, struct rapport_error *);
 void rp_builder_free(struct rp_builder *);

@@ -282,7 +282,7 @@ struct rapport_critique;
 
 /* Judges the first message of the bytes, which are copied. Malformed bytes are no error: they
  * become U+FFFD, a note says so, and the message is judged. Errors:
- * RAPPORT_FORMAT when `options->input` does not fit, RAPPORT_LIMIT above
+ * RAPPORT_FORMAT when `options->input` does not fit or the bytes are no text (a picture, a Word file), RAPPORT_LIMIT above
  * RP_MAX_SOURCE_BYTES, RAPPORT_NO_MEMORY. `options` may be NULL. */
 RAPPORT_API struct rapport_critique *rapport_check(struct rapport_scanner *, const char *bytes, size_t length,
                                                    const struct rapport_check_options *options, struct rapport_error *);
@@ -295,6 +295,9 @@ RAPPORT_API const char *rapport_critique_path(const struct rapport_critique *);
 RAPPORT_API const char *rapport_critique_label(const struct rapport_critique *); /* as in struct rapport_message */
 /* The source as given, and its length in bytes. */
 RAPPORT_API const char *rapport_critique_source(const struct rapport_critique *, size_t *length);
+/* Does the judged message hold the text around this byte of the source? Not where it is of a branch of a template that is
+ * left out on its way: of an edit that is not wanted on all ways that hold its place, the others should be asked. */
+RAPPORT_API bool rapport_critique_holds(const struct rapport_critique *, size_t offset);
 RAPPORT_API enum rapport_language rapport_critique_language(const struct rapport_critique *);
 RAPPORT_API enum rapport_channel rapport_critique_channel(const struct rapport_critique *);
 /* 0 to 100: 100 less the points of all findings, never below 0 (design: additive, explainable). */
@@ -320,7 +323,7 @@ struct rapport_call_measures {
 /* NULL for a message that is no call. */
 RAPPORT_API const struct rapport_call_measures *rapport_critique_call(const struct rapport_critique *);
 
-/* One-line remarks: who was taken for "us", malformed bytes, limits met. */
+/* One-line remarks, in the language of the message: who was taken for "us", malformed bytes, limits met. */
 RAPPORT_API const char *const *rapport_critique_notes(const struct rapport_critique *, size_t *count);
 
 /* ---- reports --------------------------------------------------------- */
@@ -348,9 +351,10 @@ RAPPORT_API enum rapport_code rapport_signals_write(struct rapport_scanner *, co
                                                     enum rapport_format, const char *separator, struct rapport_sink,
                                                     struct rapport_error *);
 
-/* What the reader saw in it: zones, turns, sides, languages, sentences, with their spans. */
+/* What the reader saw in it: zones, turns, sides, languages, sentences, with their spans, as one JSON value of the `documents`
+ * array of `rapport parse` (schema: parse-1.json). `separator` is written first ("" or ","), for JSON only. */
 RAPPORT_API enum rapport_code rapport_parse_write(struct rapport_scanner *, const struct rapport_messages *, enum rapport_format,
-                                                  struct rapport_sink, struct rapport_error *);
+                                                  const char *separator, struct rapport_sink, struct rapport_error *);
 
 /* ---- applying rewrites ----------------------------------------------- */
 

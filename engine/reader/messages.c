@@ -20,6 +20,9 @@ static enum rapport_code open_form(struct rapport_messages *messages, struct rap
 {
     messages->form = rp_form_of(&messages->source, &messages->options);
     messages->contents = (struct rp_contents){.count = 1};
+    bool any_bytes = messages->form == &rp_form_email || messages->form == &rp_form_mbox;
+    if (!any_bytes && rp_refuse_binary(&messages->source, error) != RAPPORT_OK)
+        return RAPPORT_FORMAT;
     return messages->form->open ? messages->form->open(&messages->source, &messages->options, &messages->contents, error)
                                 : RAPPORT_OK;
 }
@@ -156,6 +159,8 @@ struct rp_document *rp_messages_read(const struct rapport_messages *messages, st
         rp_builder_free(builder);
         return NULL;
     }
+    if (document->blocks.len == 0 && document->notes.len == 0)
+        rp_builder_note(builder, "there is no text in it: nothing was judged");
     return rp_builder_finish(builder, error);
 }
 

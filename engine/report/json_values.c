@@ -24,6 +24,15 @@ json_t *rp_json_text(const char *text)
     return text ? rp_json_text_of(text, strlen(text)) : json_null();
 }
 
+json_t *rp_json_spelled(const struct rp_document *document, size_t start, size_t end)
+{
+    struct rp_buffer text = {0};
+    rp_spell(document, (struct rp_slice){document->text + start, end - start}, &text);
+    json_t *value = text.failed ? NULL : rp_json_text_of(text.at, text.len);
+    rp_buffer_free(&text);
+    return value;
+}
+
 json_t *rp_json_span(struct rapport_span span)
 {
     return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I}", "start", (json_int_t)span.start, "end", (json_int_t)span.end, "line",

@@ -55,7 +55,8 @@ static void head(struct page *page, const struct rapport_critique *critique)
     rp_buffer_free(&score);
     for (size_t i = 0; i < critique->note_count; i++) {
         struct rp_buffer line = {0};
-        rp_buffer_format(&line, "%s: %s", rp_report_word(RP_WORD_NOTE, page->language), critique->notes[i]);
+        rp_buffer_format(&line, "%s: %s", rp_report_word(RP_WORD_NOTE, page->language),
+                         (page->language == RAPPORT_DANISH ? critique->danish_notes : critique->notes)[i]);
         rp_wrap(&page->out, line.failed ? "" : line.at, 2, page->width);
         rp_buffer_free(&line);
     }

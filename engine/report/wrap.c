@@ -88,3 +88,12 @@ void rp_wrap_marked(struct rp_buffer *into, struct rp_slice text, size_t start, 
             at++;
     }
 }
+
+void rp_put_spelled(struct rp_buffer *out, const struct rp_document *document, size_t start, size_t end)
+{
+    struct rp_buffer text = {0};
+    rp_spell(document, (struct rp_slice){document->text + start, end - start}, &text);
+    rp_put_safe(out, text.failed ? "" : text.at, text.len);
+    out->failed = out->failed || text.failed;
+    rp_buffer_free(&text);
+}

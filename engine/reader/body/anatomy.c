@@ -2,6 +2,23 @@
 #include "body.h"
 #include "shapes.h"
 
+/* Prose and then a closing behind a line "--": it parts the text. A signature may begin with its closing. */
+static bool parts_text(const struct rp_lines *lines, size_t at, size_t to)
+{
+    bool prose = false, named;
+    for (at++; at < to; at++) {
+        struct rp_words words;
+        struct rp_slice text = rp_line_text(lines, at);
+        if (rp_line_blank(lines, at))
+            continue;
+        rp_words_of(text, &words);
+        if (rp_closing_of(&words, &named) == RP_STRONG_CLOSING)
+            return prose;
+        prose = prose || (rp_is_sentence_like(text, &words) && !rp_is_disclaimer(text));
+    }
+    return false;
+}
+
 /* The line "--" that signatures stand behind, if one is there: written with its blank, or near the end. */
 static size_t find_separator(const struct rp_lines *lines, size_t from, size_t to)
 {
@@ -10,7 +27,8 @@ static size_t find_separator(const struct rp_lines *lines, size_t from, size_t t
     for (size_t at = to; at > from; at--) {
         struct rp_slice text = rp_line_text(lines, at - 1);
         bool mark = text.len == 2 && memcmp(text.at, "--", 2) == 0;
-        if (mark && ((lines->lines.at[at - 1].flags & RP_LINE_SOFT) || below <= SIGNATURE_LINES))
+        bool soft = lines->lines.at[at - 1].flags & RP_LINE_SOFT;
+        if (mark && (soft || (below <= SIGNATURE_LINES && !parts_text(lines, at - 1, to))))
             found = at - 1;
         below += !rp_line_blank(lines, at - 1);
     }
@@ -27,9 +45,10 @@ static void drop_marks(struct rp_lines *lines, size_t from, size_t to)
     }
 }
 
-static void settle_body(struct rp_lines *lines, size_t from, size_t to, const struct rp_body *body)
+/* What stands between own text and its closing is own, too, even where it says that "this mail is confidential". */
+static void settle_body(struct rp_lines *lines, size_t from, size_t to, bool closes, const struct rp_body *body)
 {
-    bool gap = true, disclaimer = false;
+    bool gap = true, disclaimer = false, own = false;
     for (size_t at = from; at < to; at++) {
         struct rp_line *line = &lines->lines.at[at];
         if (rp_line_blank(lines, at)) {
@@ -40,8 +59,9 @@ static void settle_body(struct rp_lines *lines, size_t from, size_t to, const st
         rp_words_of(rp_line_text(lines, at), &words);
         bool device = rp_is_device_line(&words);
         if (gap)
-            disclaimer = rp_is_disclaimer_start(&words);
+            disclaimer = !(own && closes) && rp_is_disclaimer_start(&words);
         gap = false;
+        own = own || !(disclaimer || device);
         if (disclaimer || device)
             rp_line_settle(line, device ? RP_SIGNATURE : RP_DISCLAIMER, RP_NO_SIDE, 0);
         else
@@ -97,7 +117,7 @@ void rp_mark_own(struct rp_lines *lines, size_t from, size_t to, const struct rp
     size_t separator = find_separator(lines, from, to);
     drop_marks(lines, from, to);
     struct rp_tail tail = rp_find_tail(lines, from, separator, body);
-    settle_body(lines, from, tail.start, body);
+    settle_body(lines, from, tail.start, tail.closing, body);
     size_t behind = tail.start;
     if (tail.closing)
         rp_line_settle(&lines->lines.at[behind++], RP_CLOSING, body->side, RP_LINE_ALONE);

@@ -39,11 +39,24 @@ static enum header header_of(const struct rp_lines *lines, size_t at)
     return known || rp_phrase_at(&words, 0, two_word_names, RP_COUNT(two_word_names)) == words.count ? OTHER_HEADER : NO_HEADER;
 }
 
+/* "From: Leeds / To: York / Date: 5 March" may be a journey: a mail's head has more, or an address. */
+static bool is_mails_own(const struct rp_lines *lines, size_t at)
+{
+    struct rp_slice line = rp_line_text(lines, at);
+    struct rp_words words;
+    rp_words_of(line, &words);
+    size_t first = 0;
+    while (first < words.count && words.at[first].len == 0)
+        first++;
+    return memchr(line.at, '@', line.len) || !rp_word_in(&words, first, "from fra to til date dato");
+}
+
 /* A header goes over more lines where many people are named; "Subject" ends the block. */
 static size_t header_block(const struct rp_lines *lines, size_t at)
 {
     enum { LONGEST = 12 };
     size_t headers = 0, end = at + 1;
+    bool own = false;
     struct rp_slice line = rp_line_text(lines, at);
     if (line.len == 0 || header_of(lines, at) != FROM)
         return 0;
@@ -53,9 +66,10 @@ static size_t header_block(const struct rp_lines *lines, size_t at)
         if (header_of(lines, i) != NO_HEADER) {
             headers++;
             end = i + 1;
+            own = own || is_mails_own(lines, i);
         }
     }
-    return headers >= 2 ? end - at : 0;
+    return headers >= 2 && (own || is_mails_own(lines, at)) ? end - at : 0;
 }
 
 /* ---- -----Original Message----- ---- */

@@ -97,7 +97,8 @@ static bool is_tail(const struct rp_words *words, size_t from, bool *named)
     if (from >= words->count)
         return true;
     size_t names = from;
-    while (names < words->count && rp_word_in(words, names, "fra from os us all alle mig me begge both"))
+    while (names < words->count &&
+           rp_word_in(words, names, "fra from os us all alle mig me begge both of two three to tre hele holdet the whole team"))
         names++;
     *named = names == words->count || rp_are_names(words, names, words->count);
     return *named && words->count - from <= 6;

@@ -161,10 +161,12 @@ bool rp_webvtt_captions(struct rp_slice text, struct rp_captions *captions, bool
     return true;
 }
 
+/* A draft may begin with the word; captions have times, or nothing else yet. */
 static bool is_webvtt(struct rp_slice text, const char *path)
 {
-    (void)path;
-    return has_signature(text);
+    if (!has_signature(text))
+        return false;
+    return rp_path_ends(path, ".vtt") || has_arrow(text) || rp_slice_trim(text).len == 6;
 }
 
 static enum rapport_code read_webvtt(const struct rp_input *input, struct rapport_error *error)

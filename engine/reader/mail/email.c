@@ -86,8 +86,10 @@ static enum rapport_code add_text(struct reading *reading, const struct rp_mail_
     settle_editing(reading, part, &text, stretches->list.len == 0);
     rp_note_malformed(reading->input->builder, text.malformed);
     if (text.files > 0)
-        rp_builder_note(reading->input->builder, "%zu %s written into the text %s not read", text.files,
-                        text.files == 1 ? "file" : "files", text.files == 1 ? "was" : "were");
+        rp_builder_note(reading->input->builder,
+                        text.files == 1 ? "%zu file written into the text was not read"
+                                        : "%zu files written into the text were not read",
+                        text.files);
     struct stretch *last = stretches->list.len ? &stretches->list.at[stretches->list.len - 1] : NULL;
     if (!last || last->whole_lines != text.whole_lines)
         last = RP_PUSH(&stretches->list);

@@ -129,6 +129,14 @@ static enum rapport_code lay_way(const struct rp_input *input, struct rp_layer *
     return code;
 }
 
+/* The document may outlive the ways. */
+static void add_note(struct rp_builder *builder, struct rp_note note)
+{
+    struct rp_arena *arena = &rp_builder_document(builder)->arena;
+    note = (struct rp_note){rp_strdup(arena, note.english), rp_strdup(arena, note.danish)};
+    rp_builder_add_note(builder, note);
+}
+
 static enum rapport_code read_template(const struct rp_input *input, struct rapport_error *error)
 {
     const struct inside *inside = input->inside;
@@ -138,7 +146,7 @@ static enum rapport_code read_template(const struct rp_input *input, struct rapp
     if (document->channel == RAPPORT_EMAIL)
         document->channel = RAPPORT_TEMPLATE; /* its placeholders are no oversight */
     for (size_t i = 0; i < inside->ways.notes.len && input->index == 0; i++)
-        rp_builder_note(input->builder, "%s", inside->ways.notes.at[i]);
+        add_note(input->builder, inside->ways.notes.at[i]);
     enum rapport_code code = lay_way(input, &layer, error);
     bool html = code == RAPPORT_OK &&
                 (rp_path_ends(input->options->path, ".mjml") || rp_is_html(rp_layer_text(&layer), input->options->path));

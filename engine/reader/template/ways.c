@@ -293,15 +293,14 @@ static enum rapport_code find_ways(struct rp_ways *ways, struct rapport_error *e
 
 bool rp_ways_note(struct rp_ways *ways, const char *format, ...)
 {
-    char text[300];
+    struct rp_note note;
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    bool made = rp_note_words(&ways->arena, &note, format, args);
     va_end(args);
-    const char *copy = rp_strdup(&ways->arena, text);
-    const char **slot = copy ? RP_PUSH(&ways->notes) : NULL;
+    struct rp_note *slot = made ? RP_PUSH(&ways->notes) : NULL;
     if (slot)
-        *slot = copy;
+        *slot = note;
     return slot != NULL;
 }
 

@@ -2,6 +2,7 @@
 #ifndef RP_WAYS_H
 #define RP_WAYS_H
 
+#include "../../document/document.h"
 #include "tags.h"
 
 /* What is shown of a template, in order. */
@@ -32,7 +33,7 @@ struct rp_ways {
     RP_ARRAY(struct rp_arm) arms;
     RP_ARRAY(uint32_t) taken; /* by way, then choice: the arm; UINT32_MAX: the choice is not reached */
     RP_ARRAY(const char *) labels;
-    RP_ARRAY(const char *) notes; /* unclosed blocks, the bound */
+    RP_ARRAY(struct rp_note) notes; /* unclosed blocks, the bound */
     size_t count;
     struct rp_arena arena;
 };

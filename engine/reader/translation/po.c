@@ -170,7 +170,7 @@ static enum rapport_code read_line(struct parse *parse, size_t end, struct rappo
         parse->fuzzy = false;
     if (keyword == NO_KEYWORD && (line.at[0] != '"' || parse->keyword == NO_KEYWORD))
         return rp_fail_at(error, RAPPORT_FORMAT, "", (int)parse->line, 0,
-                          "a line of the catalogue is neither a comment nor msgid, msgstr or a string");
+                          "this is no line of a gettext catalogue: those are comments, msgid, msgstr and strings in quotes");
     enum rapport_code code = keyword == NO_KEYWORD ? RAPPORT_OK : begin_keyword(parse, keyword, error);
     return code == RAPPORT_OK ? add_piece(parse, (size_t)(line.at - parse->catalogue->text.at), end, error) : code;
 }
@@ -314,14 +314,17 @@ static enum rapport_code read_po(const struct rp_input *input, struct rapport_er
     return code == RAPPORT_OK ? taken : code;
 }
 
-/* An entry's two lines, at the starts of lines. */
+/* An entry's two lines, at the starts of lines, with nothing but comments before them: a draft may quote an entry. */
 static bool detect_po(struct rp_slice text, const char *path)
 {
     bool id = false, string = false;
     for (size_t at = 0; at < text.len;) {
         const char *lf = memchr(text.at + at, '\n', text.len - at);
         size_t end = lf ? (size_t)(lf - text.at) : text.len;
-        enum keyword keyword = keyword_of((struct rp_slice){text.at + at, end - at});
+        struct rp_slice line = rp_slice_trim((struct rp_slice){text.at + at, end - at});
+        enum keyword keyword = keyword_of(line);
+        if (!id && keyword == NO_KEYWORD && line.len > 0 && line.at[0] != '#' && line.at[0] != '"')
+            return false;
         id = id || keyword == MSGID;
         string = string || (id && keyword == MSGSTR);
         at = end + 1;
