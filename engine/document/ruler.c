@@ -7,6 +7,7 @@ enum unit { UTF8, ONE_BYTE, UTF16_LE, UTF16_BE };
 
 struct mark {
     uint32_t line, column;
+    uint32_t wide, bytes; /* of the line so far: code points of two UTF-16 units, and bytes */
 };
 
 struct rp_ruler {
@@ -42,6 +43,21 @@ static bool counts(enum unit unit, const unsigned char *source, size_t at)
     }
 }
 
+/* Whether the byte at `at` ends (in UTF-8, begins) a code point of two UTF-16 units. */
+static bool is_wide(enum unit unit, const unsigned char *source, size_t at)
+{
+    switch (unit) {
+    case UTF8:
+        return source[at] >= 0xF0 && source[at] <= 0xF4;
+    case UTF16_LE:
+        return (at & 1) && (source[at] & 0xFC) == 0xDC;
+    case UTF16_BE:
+        return (at & 1) && (source[at - 1] & 0xFC) == 0xDC;
+    default:
+        return false;
+    }
+}
+
 static bool ends_line(enum unit unit, const unsigned char *source, size_t len, size_t at)
 {
     if (unit == UTF16_LE)
@@ -55,11 +71,12 @@ static void step(const struct rp_document *document, enum unit unit, size_t at, 
 {
     const unsigned char *source = (const unsigned char *)document->source;
     if (ends_line(unit, source, document->source_len, at)) {
-        place->line++;
-        place->column = 0;
-    } else if (counts(unit, source, at)) {
-        place->column++;
+        *place = (struct mark){.line = place->line + 1};
+        return;
     }
+    place->column += counts(unit, source, at);
+    place->wide += is_wide(unit, source, at);
+    place->bytes++;
 }
 
 struct rp_ruler *rp_ruler_new(struct rp_document *document)
@@ -83,16 +100,29 @@ struct rp_ruler *rp_ruler_new(struct rp_document *document)
     return ruler;
 }
 
-void rp_ruler_place(const struct rp_document *document, size_t offset, size_t *line, size_t *column)
+static struct mark mark_at(const struct rp_document *document, size_t offset)
 {
     const struct rp_ruler *ruler = document->ruler;
     struct mark place = {0};
-    if (ruler) {
-        offset = offset < document->source_len ? offset : document->source_len;
-        place = ruler->marks[offset / STRIDE];
-        for (size_t at = offset / STRIDE * STRIDE; at < offset; at++)
-            step(document, ruler->unit, at, &place);
-    }
+    if (!ruler)
+        return place;
+    offset = offset < document->source_len ? offset : document->source_len;
+    place = ruler->marks[offset / STRIDE];
+    for (size_t at = offset / STRIDE * STRIDE; at < offset; at++)
+        step(document, ruler->unit, at, &place);
+    return place;
+}
+
+void rp_ruler_place(const struct rp_document *document, size_t offset, size_t *line, size_t *column)
+{
+    struct mark place = mark_at(document, offset);
     *line = (size_t)place.line + 1;
     *column = (size_t)place.column + 1;
+}
+
+struct rp_columns rp_ruler_columns(const struct rp_document *document, size_t offset)
+{
+    struct mark place = mark_at(document, offset);
+    return (struct rp_columns){(size_t)place.line + 1, (size_t)place.column + 1, (size_t)place.column + place.wide + 1,
+                               (size_t)place.bytes + 1};
 }
