@@ -1,4 +1,4 @@
-/* The score as a ring and, beside it, what each dimension costs as bars. */
+/* The score as a ring and, beside it, what each dimension costs as bars; what works; how a call went. */
 #include "escape.h"
 #include "html.h"
 #include "words.h"
@@ -41,6 +41,18 @@ static void bar(const struct rp_section *section, size_t dimension, unsigned sca
                      lost ? "count" : "none", BAR_START + BAR_WIDTH + 40, y + 15, lost ? "\xE2\x88\x92" : "", lost);
 }
 
+static void call(const struct rp_section *section)
+{
+    struct rp_buffer table = {0};
+    if (section->critique->document->channel != RAPPORT_CALL)
+        return;
+    rp_call_table(&table, section->critique, section->language);
+    if (table.at)
+        rp_html_element(section->out, "pre", "", table.at);
+    section->out->failed = section->out->failed || table.failed;
+    rp_buffer_free(&table);
+}
+
 void rp_html_score(const struct rp_section *section)
 {
     const struct rapport_critique *critique = section->critique;
@@ -59,5 +71,6 @@ void rp_html_score(const struct rp_section *section)
         bar(section, i, scale);
     rp_buffer_text(section->out, "</svg>\n</figure>\n");
     rp_html_strengths(section);
+    call(section);
     rp_buffer_text(section->out, "</div>\n");
 }

@@ -33,7 +33,7 @@ const char rp_html_style[] =
     ".verdict{text-align:center;flex:0 0 9.5rem}.ring{width:9rem;display:block;margin:auto}\n"
     ".band{margin:.3rem 0 0;font-weight:650;color:var(--band)}\n"
     ".ring circle{fill:none;stroke-width:11}.ring .track{stroke:var(--rule)}\n"
-    ".ring .value{stroke:var(--band);stroke-linecap:round}\n"
+    ".ring .value{stroke:var(--band)}\n"
     "svg text{fill:var(--ink);font-size:14px}svg .big{font-size:34px;font-weight:700}svg "
     ".small{font-size:13px;fill:var(--faint)}\n"
     "svg .none{fill:var(--faint)}svg .count{font-weight:650}\n"
@@ -82,6 +82,7 @@ const char rp_html_style[] =
     "code{font:.95em ui-monospace,\"DejaVu Sans Mono\",monospace}\n"
     ".strengths{flex:1 1 17rem;align-self:start}.strengths ul{margin:0;padding-left:1.1rem}.strengths "
     "li{margin-bottom:.35rem}.strengths li::marker{content:\"+ \";color:var(--good);font-weight:700}\n"
+    "pre{flex:1 1 100%;margin:0;overflow-x:auto;font:.85rem/1.5 ui-monospace,\"DejaVu Sans Mono\",monospace}\n"
     ".nothing{color:var(--good);font-weight:600;margin:0 0 1rem}footer{color:var(--faint);font-size:.85rem}\n"
     "@media(min-width:60rem){.columns{grid-template-columns:minmax(0,1.05fr) minmax(0,1fr)}"
     ".draft.short{position:sticky;top:1rem;align-self:start}}\n"
@@ -90,4 +91,6 @@ const char rp_html_style[] =
     "@media print{:root{--page:#fff;--shade:none}html{font-size:11pt}body{max-width:none;padding:0}"
     "section{border:0;padding:0;break-after:page}section:last-of-type{break-after:auto}.tip{display:none!important}"
     ".card,.score,.draft p{break-inside:avoid}.columns{display:block}.draft.short{position:static}"
-    ".draft{margin-bottom:1.5rem}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
+    ".draft{margin-bottom:1.5rem}.cards{columns:2;column-gap:1rem}.cards "
+    "h3{column-span:all;break-after:avoid}h2,h3{break-after:avoid}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}"
+    "\n";
