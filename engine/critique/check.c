@@ -96,6 +96,8 @@ static enum rapport_code add_finding(struct rapport_critique *critique, struct r
         finding->text = text_between(critique, from->start, from->end);
     }
     finding->fingerprint = fingerprint_of(critique, from, prints);
+    finding->suppressed = "";
+    finding->suppressed_by = "";
     if (!finding->text || !finding->issue || !finding->message || !finding->fingerprint)
         return rp_no_memory(error);
     critique->spots[critique->finding_count++] = (struct rp_spot){from->sentence, from->start, from->end};

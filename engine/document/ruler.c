@@ -7,6 +7,7 @@ enum { STRIDE = 256 };
 
 struct mark {
     uint32_t line, column;
+    uint32_t wide, bytes; /* of the line so far: code points of two UTF-16 units, and bytes */
 };
 
 struct rp_ruler {
@@ -41,6 +42,21 @@ static bool counts(enum rp_unit unit, const unsigned char *source, size_t at)
     }
 }
 
+/* Whether the byte at `at` ends (in UTF-8, begins) a code point of two UTF-16 units. */
+static bool is_wide(enum rp_unit unit, const unsigned char *source, size_t at)
+{
+    switch (unit) {
+    case RP_UNIT_UTF8:
+        return source[at] >= 0xF0 && source[at] <= 0xF4;
+    case RP_UNIT_UTF16_LE:
+        return (at & 1) && (source[at] & 0xFC) == 0xDC;
+    case RP_UNIT_UTF16_BE:
+        return (at & 1) && (source[at - 1] & 0xFC) == 0xDC;
+    default:
+        return false;
+    }
+}
+
 static bool ends_line(enum rp_unit unit, const unsigned char *source, size_t len, size_t at)
 {
     if (unit == RP_UNIT_UTF16_LE)
@@ -54,11 +70,12 @@ static void step(struct rp_slice source, enum rp_unit unit, size_t at, struct ma
 {
     const unsigned char *bytes = (const unsigned char *)source.at;
     if (ends_line(unit, bytes, source.len, at)) {
-        place->line++;
-        place->column = 0;
-    } else if (counts(unit, bytes, at)) {
-        place->column++;
+        *place = (struct mark){.line = place->line + 1};
+        return;
     }
+    place->column += counts(unit, bytes, at);
+    place->wide += is_wide(unit, bytes, at);
+    place->bytes++;
 }
 
 struct rp_ruler *rp_ruler_new(struct rp_slice source, enum rp_unit unit)
@@ -79,15 +96,28 @@ struct rp_ruler *rp_ruler_new(struct rp_slice source, enum rp_unit unit)
     return ruler;
 }
 
-void rp_ruler_place(const struct rp_ruler *ruler, size_t offset, size_t *line, size_t *column)
+static struct mark mark_at(const struct rp_ruler *ruler, size_t offset)
 {
     struct mark place = {0};
-    if (ruler) {
-        offset = offset < ruler->source.len ? offset : ruler->source.len;
-        place = ruler->marks[offset / STRIDE];
-        for (size_t at = offset / STRIDE * STRIDE; at < offset; at++)
-            step(ruler->source, ruler->unit, at, &place);
-    }
+    if (!ruler)
+        return place;
+    offset = offset < ruler->source.len ? offset : ruler->source.len;
+    place = ruler->marks[offset / STRIDE];
+    for (size_t at = offset / STRIDE * STRIDE; at < offset; at++)
+        step(ruler->source, ruler->unit, at, &place);
+    return place;
+}
+
+void rp_ruler_place(const struct rp_ruler *ruler, size_t offset, size_t *line, size_t *column)
+{
+    struct mark place = mark_at(ruler, offset);
     *line = (size_t)place.line + 1;
     *column = (size_t)place.column + 1;
+}
+
+struct rp_columns rp_ruler_columns(const struct rp_ruler *ruler, size_t offset)
+{
+    struct mark place = mark_at(ruler, offset);
+    return (struct rp_columns){(size_t)place.line + 1, (size_t)place.column + 1, (size_t)place.column + place.wide + 1,
+                               (size_t)place.bytes + 1};
 }

@@ -17,4 +17,11 @@ struct rp_ruler *rp_ruler_new(struct rp_slice source, enum rp_unit);
 /* Line and column, from 1, of a byte of the source. Without a ruler they are 1. */
 void rp_ruler_place(const struct rp_ruler *, size_t offset, size_t *line, size_t *column);
 
+/* The same in the units that other programs count columns by. All count from 1; bytes are those of the source, whatever its
+ * charset. */
+struct rp_columns {
+    size_t line, code_points, utf16, bytes;
+};
+struct rp_columns rp_ruler_columns(const struct rp_ruler *, size_t offset);
+
 #endif

@@ -193,7 +193,21 @@ struct rapport_check_options {
     size_t us_count;
 };
 
-enum rapport_format { RAPPORT_FORMAT_TEXT = 0, RAPPORT_FORMAT_JSON };
+enum rapport_format {
+    RAPPORT_FORMAT_TEXT = 0,
+    RAPPORT_FORMAT_JSON,       /* one value: engine/report/schema/critique-1.json */
+    RAPPORT_FORMAT_CONCISE,    /* path:line:col: severity rule message */
+    RAPPORT_FORMAT_JSONL,      /* a line for each message: an element of `documents` */
+    RAPPORT_FORMAT_SARIF,      /* OASIS SARIF 2.1.0 */
+    RAPPORT_FORMAT_JUNIT,      /* a suite for each message; notes are no failures */
+    RAPPORT_FORMAT_CHECKSTYLE, /* Checkstyle's XML */
+    RAPPORT_FORMAT_GITHUB,     /* workflow commands */
+    RAPPORT_FORMAT_GITLAB,     /* code quality */
+    RAPPORT_FORMAT_RDJSON,     /* reviewdog's diagnostics */
+    RAPPORT_FORMAT_MARKDOWN,   /* a section for each message */
+    RAPPORT_FORMAT_CSV,        /* RFC 4180; cells that a spreadsheet would run begin with ' */
+    RAPPORT_FORMAT_HTML        /* one page without scripts or anything from elsewhere */
+};
 
 /* ---- messages -------------------------------------------------------- */
 
@@ -258,6 +272,8 @@ struct rapport_finding {
     /* 16 hexadecimal digits that stay the same when lines move: of the rule and the sentence it is in; of what is missing, of the
      * rule and the message's label. The second of two that would be the same, and so on, counts its place among them in. */
     const char *fingerprint;
+    const char *suppressed;    /* why it does not count; "" where it does */
+    const char *suppressed_by; /* "inline", "header", "baseline"; "" */
     const struct rapport_suggestion *suggestions;
     size_t suggestion_count;
 };
@@ -335,7 +351,11 @@ struct rapport_report_options {
     enum rapport_language ui; /* AUTO: the language of each message */
 };
 
-/* A driver for one report over many critiques: begin, add each, end. */
+/* A driver for one report over many critiques: begin, add each, end. Several reports may take the same critiques.
+ * Columns are in the unit that the format's readers count by: UTF-16 units in SARIF, bytes in rdjson, code points elsewhere. What
+ * is missing stands at the first line of its message where a format needs a place. Ways of one template share findings: formats
+ * that list findings without their message tell each place once. Suppressed findings are counted in text, marked in SARIF, and
+ * left out elsewhere. Text that could steer a terminal, a page, a spreadsheet or a build log is escaped or replaced. */
 struct rapport_report;
 RAPPORT_API struct rapport_report *rapport_report_new(const struct rapport_ruleset *, const struct rapport_report_options *,
                                                       struct rapport_sink, struct rapport_error *);

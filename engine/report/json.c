@@ -60,6 +60,8 @@ static json_t *finding_values(const struct rapport_critique *critique, enum rapp
     for (size_t i = 0; i < critique->finding_count; i++) {
         const struct rapport_finding *finding = &critique->findings[i];
         const struct rp_rule *rule = rp_critique_rule(critique, i);
+        if (rp_is_suppressed(finding))
+            continue;
         json_array_append_new(values, json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "rule", finding->rule,
                                                 "fingerprint", finding->fingerprint, "dimension", finding->dimension, "severity",
                                                 rp_severity_code(finding->severity), "points", (int)finding->points, "message",
@@ -120,17 +122,22 @@ static bool begin(struct rapport_report *report)
            rp_print(sink, ", \"documents\": [");
 }
 
-static bool add(struct rapport_report *report, const struct rapport_critique *critique)
+static json_t *document_value(const struct rapport_report *report, const struct rapport_critique *critique)
 {
     enum rapport_language language = rp_report_language(report, critique);
-    json_t *value =
-        json_pack("{s:o, s:o, s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o}", "path", rp_json_text(critique->document->path),
-                  "label", rp_json_text(critique->document->label), "input", rp_input_code(critique->document->input), "language",
-                  rp_language_tag(critique->document->language), "channel", rp_channel_code(critique->document->channel), "score",
-                  (int)critique->score, "band", rp_band_code(critique->band), "dimensions", dimension_values(critique, language),
-                  "findings", finding_values(critique, language), "strengths", strength_values(critique, language), "notes",
-                  note_values(critique, language), "call", call_value(critique));
-    return rp_print(report->sink, report->count ? ",\n" : "\n") && rp_json_write(value, JSON_INDENT(1), report->sink);
+    return json_pack("{s:o, s:o, s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o}", "path",
+                     rp_json_text(critique->document->path), "label", rp_json_text(critique->document->label), "input",
+                     rp_input_code(critique->document->input), "language", rp_language_tag(critique->document->language),
+                     "channel", rp_channel_code(critique->document->channel), "score", (int)critique->score, "band",
+                     rp_band_code(critique->band), "dimensions", dimension_values(critique, language), "findings",
+                     finding_values(critique, language), "strengths", strength_values(critique, language), "notes",
+                     note_values(critique, language), "call", call_value(critique));
+}
+
+static bool add(struct rapport_report *report, const struct rapport_critique *critique)
+{
+    rp_buffer_text(&report->out, report->count ? ",\n" : "\n");
+    return rp_json_put(&report->out, document_value(report, critique), JSON_INDENT(1));
 }
 
 static bool end(struct rapport_report *report)
@@ -138,4 +145,17 @@ static bool end(struct rapport_report *report)
     return rp_print(report->sink, "\n]}\n");
 }
 
+/* --format jsonl: each line tells the version, since lines get parted. */
+static bool add_line(struct rapport_report *report, const struct rapport_critique *critique)
+{
+    json_t *value = json_pack("{s:i}", "version", 1), *document = document_value(report, critique);
+    bool made = value && document && json_object_update(value, document) == 0;
+    json_decref(document);
+    if (!made || !rp_json_put(&report->out, value, JSON_COMPACT))
+        return false;
+    rp_buffer_byte(&report->out, '\n');
+    return true;
+}
+
 const struct rp_format rp_format_json = {begin, add, end};
+const struct rp_format rp_format_jsonl = {rp_format_nothing, add_line, rp_format_nothing};

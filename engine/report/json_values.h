@@ -12,7 +12,9 @@ json_t *rp_json_text_of(const char *at, size_t len);
 json_t *rp_json_spelled(const struct rp_document *, size_t start, size_t end);
 json_t *rp_json_span(struct rapport_span);
 json_t *rp_json_tool(void);
-/* Dumps `value` with `indent`, and drops it. False when out of memory or when the sink fails. */
+/* Dumps `value` with jansson's `flags`, and drops it; what steers a terminal is escaped. False when out of memory or when the
+ * sink fails. */
+bool rp_json_put(struct rp_buffer *, json_t *value, size_t flags);
 bool rp_json_write(json_t *value, size_t flags, struct rapport_sink);
 
 #endif

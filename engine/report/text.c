@@ -97,9 +97,8 @@ static void suggestions(struct page *page, const struct rapport_finding *finding
 {
     for (size_t i = 0; i < finding->suggestion_count; i++) {
         const struct rapport_suggestion *suggestion = &finding->suggestions[i];
-        bool adds = suggestion->kind == RAPPORT_INSERT;
         struct rp_buffer line = {0};
-        rp_buffer_format(&line, "%s: %s", rp_report_word(adds ? RP_WORD_ADD : RP_WORD_INSTEAD, page->language), suggestion->text);
+        rp_buffer_format(&line, "%s: %s", rp_suggestion_word(suggestion->kind, page->language), suggestion->text);
         if (page->colour)
             rp_buffer_text(&page->out, "\x1b[32m");
         rp_wrap(&page->out, line.failed ? "" : line.at, 6, page->width);
@@ -129,6 +128,18 @@ static void finding(struct page *page, const struct rapport_critique *critique, 
     labelled(page, rp_report_word(RP_WORD_WHY, page->language), rule->why[page->language]);
     labelled(page, rp_report_word(RP_WORD_ADVICE, page->language), rule->advice[page->language]);
     suggestions(page, now);
+}
+
+static void findings(struct page *page, const struct rapport_critique *critique)
+{
+    size_t suppressed = rp_suppressed_count(critique);
+    for (size_t i = 0; i < critique->finding_count; i++)
+        if (!rp_is_suppressed(&critique->findings[i]))
+            finding(page, critique, i);
+    if (critique->finding_count == suppressed)
+        rp_buffer_format(&page->out, "  %s\n", rp_report_word(RP_WORD_NOTHING, page->language));
+    if (suppressed > 0)
+        rp_buffer_format(&page->out, "\n  %s: %zu\n", rp_report_word(RP_WORD_SUPPRESSED, page->language), suppressed);
 }
 
 static void strengths(struct page *page, const struct rapport_critique *critique)
@@ -192,10 +203,7 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     if (report->count > report->passed_over)
         rp_buffer_byte(&page.out, '\n');
     head(&page, critique);
-    for (size_t i = 0; i < critique->finding_count; i++)
-        finding(&page, critique, i);
-    if (critique->finding_count == 0)
-        rp_buffer_format(&page.out, "  %s\n", rp_report_word(RP_WORD_NOTHING, page.language));
+    findings(&page, critique);
     strengths(&page, critique);
     dimensions(&page, critique);
     if (critique->document->channel == RAPPORT_CALL)
