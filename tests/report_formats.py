@@ -257,12 +257,19 @@ def check_html(text, wanted):
 CHECKS = {name: globals()[f"check_{name}"] for name in FORMATS}
 
 
+def written_reports(rapport, folder, words):
+    """All formats in one run; several_reports_come_at_once tells that each is what --format writes."""
+    with tempfile.TemporaryDirectory() as place:
+        reports = [word for name in FORMATS for word in ("--report", f"{name}={place}/{name}")]
+        run(rapport, *reports, *words, cwd=folder)
+        return {name: pathlib.Path(place, name).read_bytes().decode("utf-8", errors="strict") for name in FORMATS}
+
+
 def hold(rapport, folder, paths, ui=()):
-    """All formats on these files; returns what each wrote."""
-    wanted = Wanted(json.loads(run(rapport, *ui, "--format", "json", "--", *paths, cwd=folder)), folder)
-    written = {}
-    for name in FORMATS:
-        text = run(rapport, *ui, "--format", name, "--", *paths, cwd=folder).decode("utf-8", errors="strict")
+    """All formats on these files; returns what JSON says and what each format wrote."""
+    written = written_reports(rapport, folder, [*ui, "--", *paths])
+    wanted = Wanted(json.loads(written["json"]), folder)
+    for name, text in written.items():
         bare = text.replace("\r\n", "\n") if name == "csv" else text
         steering = STEERING.search(bare)
         assert not steering, f"{paths} {name}: {steering[0]!r} in {bare[max(0, steering.start() - 60):steering.end() + 20]!r}"
@@ -270,7 +277,6 @@ def hold(rapport, folder, paths, ui=()):
             CHECKS[name](text, wanted)
         except Exception as error:
             raise AssertionError(f"{[os.fsencode(p) for p in paths]} as {name}: {error}") from error
-        written[name] = text
     return wanted, written
 
 

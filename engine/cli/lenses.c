@@ -46,8 +46,6 @@ static int look_at_all(struct settings *settings, bool signals)
     struct lens lens = {.settings = settings, .signals = signals};
     int code = EXIT_CLEAN;
     bool json = settings->format == RAPPORT_FORMAT_JSON;
-    if (settings->format > RAPPORT_FORMAT_JSON)
-        return complain("\"rapport %s\" takes --format text|json", signals ? "signals" : "parse");
     if (settings->files.count == 0)
         return complain("name a file, or \"-\" for standard input");
     if (!engine_open(&lens.engine, settings, FOR_MESSAGES)) {

@@ -38,6 +38,7 @@ static int run(const struct command *command, int argc, char **argv)
     free(settings.us.at);
     free(settings.overlays.at);
     free(settings.fills.at);
+    free(settings.reports.at);
     return code;
 }
 

@@ -45,6 +45,14 @@ static const struct option_row rows[] = {
 };
 #define ROWS (sizeof rows / sizeof *rows)
 
+/* What is no report on messages has two forms. */
+static const struct option_row two_formats = {'f', true, "format", "text|json", "form of the output (text)"};
+
+static const struct option_row *row_for(const struct command *command, const struct option_row *row)
+{
+    return row->letter == 'f' && !strchr(command->options, 'R') ? &two_formats : row;
+}
+
 const struct command commands[] = {
     {"check", "Judge drafts, mails and calls", "check [OPTION]... FILE...", "foRulUcainFmrpCxPh", check_command},
     {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE...", "ulUcainrpdybCxh", fix_command},
@@ -107,7 +115,7 @@ void print_options(const struct command *command, FILE *out)
 {
     for (size_t i = 0; i < ROWS; i++)
         if (strchr(command->options, rows[i].letter))
-            print_option(&rows[i], out);
+            print_option(row_for(command, &rows[i]), out);
 }
 
 /* The place of `value` (`length` bytes) among the words of the row's choices ("a|b|c"); -1 after a complaint. */
@@ -285,7 +293,7 @@ bool read_options(const struct command *command, int argc, char **argv, struct s
         }
         if (!row)
             return complain_unknown(command, argv[optind - 1]);
-        if (!set_option(settings, row, optarg))
+        if (!set_option(settings, row_for(command, row), optarg))
             return false;
     }
     for (int i = optind; i < argc; i++)
