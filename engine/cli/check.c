@@ -9,7 +9,7 @@ static bool fails(const struct settings *settings, const struct rapport_critique
     size_t count;
     const struct rapport_finding *findings = rapport_critique_findings(critique, &count);
     for (size_t i = 0; i < count; i++)
-        if ((int)findings[i].severity >= settings->fail_on)
+        if (!*findings[i].suppressed_by && (int)findings[i].severity >= settings->fail_on)
             return true;
     return rapport_critique_score(critique) < settings->min_score;
 }
@@ -62,7 +62,7 @@ static int check_message(const struct settings *settings, struct engine *engine,
     int code = fails(settings, critique) ? EXIT_FINDINGS : EXIT_CLEAN;
     if (!message->alternative)
         told->count = 0;
-    bool shown = adds(told, critique) || !message->alternative;
+    bool shown = adds(told, critique) || !message->alternative || rapport_critique_unused(critique) > 0;
     if (shown && rapport_report_add(report, critique, &error) != RAPPORT_OK)
         code = complain_error(&error);
     rapport_critique_free(critique);
@@ -109,10 +109,13 @@ int check_command(struct settings *settings)
     struct engine engine = {0};
     if (settings->files.count == 0)
         return complain("name a file to check, or \"-\" for standard input");
+    if (settings->write_baseline)
+        return baseline_write(settings, settings->write_baseline, 0);
     FILE *out = settings->output ? fopen(settings->output, "wb") : stdout;
     if (!out)
         return complain("%s: cannot open: %s", settings->output, strerror(errno));
-    int code = engine_open(&engine, settings, FOR_MESSAGES) ? check_files(settings, &engine, out) : EXIT_USAGE;
+    int code = engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings) ? check_files(settings, &engine, out) : EXIT_USAGE;
+    baseline_close(settings);
     engine_close(&engine);
     return finish_output(out, code);
 }

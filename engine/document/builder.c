@@ -19,7 +19,7 @@ struct rp_builder *rp_builder_new(const char *source, size_t len, const struct r
     document->path = options && options->path ? rp_strdup(&document->arena, options->path) : "";
     document->source = rp_strndup(&document->arena, source, len);
     document->source_len = len;
-    document->label = "";
+    document->label = document->key = "";
     document->charset = "UTF-8";
     document->editable = true;
     document->channel = options ? options->channel : RAPPORT_CHANNEL_AUTO;

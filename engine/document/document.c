@@ -72,6 +72,7 @@ void rp_document_free(struct rp_document *document)
     free(document->turns.at);
     free(document->notes.at);
     free(document->placeholders.at);
+    free(document->remarks.at);
     free(document->fixed.at);
     rp_arena_free(&document->arena);
     free(document);

@@ -20,6 +20,7 @@ struct rapport_messages {
     struct rp_supply *supply;    /* NULL for an input in memory */
     char *owned;                 /* the bytes of `source`, where they are not the caller's */
     struct rapport_message message;
+    struct rp_uses *uses; /* of the messages of `contents` */
 };
 /* Without an input yet. */
 struct rapport_messages *rp_messages_new(const struct rapport_check_options *, struct rapport_error *);

@@ -38,6 +38,10 @@ const char *rp_report_word(enum rp_word word, enum rapport_language language)
         [RP_WORD_UNIT_WORDS] = {" words", " ord"},
         [RP_WORD_PASSED_OVER] = {"%zu of %zu mails are not from us and were not judged",
                                  "%zu af %zu mails er ikke fra os og er ikke bedømt"},
+        [RP_WORD_SUPPRESSED] = {"%zu not counted", "%zu tæller ikke"},
+        [RP_WORD_BY_INLINE] = {"%zu by comments", "%zu ved kommentarer"},
+        [RP_WORD_BY_HEADER] = {"%zu by X-Rapport-Ignore", "%zu ved X-Rapport-Ignore"},
+        [RP_WORD_BY_BASELINE] = {"%zu by the baseline", "%zu ved baseline"},
         [RP_WORD_SEVERITY] = {"severity", "alvor"},
     };
     return words[word][danish(language)];

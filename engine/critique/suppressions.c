@@ -1,0 +1,103 @@
+#include "suppressions.h"
+
+/* The first time that an input tells it, by its place and what it is of. */
+static struct rp_use *use_of(struct rp_uses *uses, size_t start, const char *text)
+{
+    uint64_t hash = rp_hash(text, strlen(text), 0);
+    for (size_t i = 0; i < uses->list.len; i++)
+        if (uses->list.at[i].start == start && uses->list.at[i].hash == hash)
+            return &uses->list.at[i];
+    struct rp_use *use = RP_PUSH(&uses->list);
+    if (use)
+        *use = (struct rp_use){.start = start, .hash = hash};
+    return use;
+}
+
+static bool note(struct rapport_critique *critique, const char *text)
+{
+    if (text)
+        critique->notes[critique->note_count++] = text;
+    return text != NULL;
+}
+
+static bool danish(const struct rapport_critique *critique)
+{
+    return critique->document->language == RAPPORT_DANISH;
+}
+
+static const char *unknown(struct rapport_critique *critique, const struct rp_suppression *suppression, size_t line)
+{
+    if (!*suppression->nearest)
+        return rp_format(&critique->arena,
+                         danish(critique) ? "linje %zu: der er ingen regel \"%.60s\"" : "line %zu: there is no rule \"%.60s\"",
+                         line, suppression->rule);
+    return rp_format(&critique->arena,
+                     danish(critique) ? "linje %zu: der er ingen regel \"%.60s\"; mente du \"%s\"?"
+                                      : "line %zu: there is no rule \"%.60s\"; did you mean \"%s\"?",
+                     line, suppression->rule, suppression->nearest);
+}
+
+/* Takes note of what each did; tells of rules that there are none of. */
+static bool take(struct rapport_critique *critique, const struct rp_verdict *verdict, struct rp_uses *uses)
+{
+    for (size_t i = 0; i < verdict->suppressions.len; i++) {
+        const struct rp_suppression *suppression = &verdict->suppressions.at[i];
+        struct rp_use *use = use_of(uses, suppression->remark->start, suppression->rule);
+        if (!use)
+            return false;
+        bool first = !use->rule;
+        if (first) {
+            use->line = rp_remark_line(critique->document, suppression->remark);
+            use->rule = rp_strdup(&uses->arena, suppression->rule);
+        }
+        use->used = use->used || suppression->used || suppression->nearest;
+        if (!use->rule || (first && suppression->nearest && !note(critique, unknown(critique, suppression, use->line))))
+            return false;
+    }
+    return true;
+}
+
+static bool tell_complaints(struct rapport_critique *critique, const struct rp_verdict *verdict, struct rp_uses *uses)
+{
+    for (size_t i = 0; i < verdict->complaints.len; i++) {
+        struct rp_use *use = use_of(uses, SIZE_MAX, verdict->complaints.at[i]);
+        bool first = use && !use->used;
+        if (!use || (first && !note(critique, rp_strdup(&critique->arena, verdict->complaints.at[i]))))
+            return false;
+        use->used = true;
+    }
+    return true;
+}
+
+static bool tell_unused(struct rapport_critique *critique, const struct rp_uses *uses)
+{
+    for (size_t i = 0; i < uses->list.len; i++) {
+        const struct rp_use *use = &uses->list.at[i];
+        if (use->used)
+            continue;
+        critique->unused++;
+        if (!note(critique, rp_format(&critique->arena,
+                                      danish(critique) ? "linje %zu: \"ignore %.60s\" undtager intet; det kan slettes"
+                                                       : "line %zu: \"ignore %.60s\" suppresses nothing; it can go",
+                                      use->line, use->rule)))
+            return false;
+    }
+    return true;
+}
+
+enum rapport_code rp_note_suppressions(struct rapport_critique *critique, const struct rp_verdict *verdict,
+                                       const struct rapport_messages *messages, struct rapport_error *error)
+{
+    struct rp_uses *uses = rp_messages_uses(messages);
+    size_t most = critique->note_count + 2 * verdict->suppressions.len + verdict->complaints.len + uses->list.len;
+    if (most == critique->note_count)
+        return RAPPORT_OK;
+    const char **notes = rp_alloc(&critique->arena, most * sizeof *notes);
+    if (!notes)
+        return rp_no_memory(error);
+    memcpy(notes, critique->notes, critique->note_count * sizeof *notes);
+    critique->notes = notes;
+    bool told = take(critique, verdict, uses) && tell_complaints(critique, verdict, uses) &&
+                (!rp_messages_are_done(messages) || tell_unused(critique, uses));
+    return told ? RAPPORT_OK : rp_no_memory(error);
+}
