@@ -1,15 +1,31 @@
 #include "suppressions.h"
 
-/* The first time that an input tells it, by its place and what it is of. */
+static int by_place(const struct rp_use *use, size_t start, uint64_t hash)
+{
+    if (use->start != start)
+        return use->start < start ? -1 : 1;
+    return (use->hash > hash) - (use->hash < hash);
+}
+
+/* The one of that place and text; a new one where there is none yet. NULL when out of memory. */
 static struct rp_use *use_of(struct rp_uses *uses, size_t start, const char *text)
 {
     uint64_t hash = rp_hash(text, strlen(text), 0);
-    for (size_t i = 0; i < uses->list.len; i++)
-        if (uses->list.at[i].start == start && uses->list.at[i].hash == hash)
-            return &uses->list.at[i];
-    struct rp_use *use = RP_PUSH(&uses->list);
-    if (use)
-        *use = (struct rp_use){.start = start, .hash = hash};
+    size_t low = 0, high = uses->list.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (by_place(&uses->list.at[middle], start, hash) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < uses->list.len && by_place(&uses->list.at[low], start, hash) == 0)
+        return &uses->list.at[low];
+    struct rp_use *last = RP_PUSH(&uses->list), *use = last ? &uses->list.at[low] : NULL;
+    if (!last)
+        return NULL;
+    memmove(use + 1, use, (size_t)(last - use) * sizeof *use);
+    *use = (struct rp_use){.start = start, .hash = hash};
     return use;
 }
 

@@ -12,13 +12,27 @@ static bool has_words(struct rp_slice text)
     return rp_slice_trim(text).len > 0;
 }
 
+/* Text stands in the order of the source, so what is sought is found by halves. */
+static size_t first_run(const struct rp_map *map, size_t from)
+{
+    size_t low = 0, high = map->runs.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if ((size_t)map->runs.at[middle].in + map->runs.at[middle].in_len <= from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Does any word of the text come from source[from, to)? */
 static bool has_text(const struct rp_document *document, size_t from, size_t to)
 {
-    for (size_t i = 0; i < document->map.runs.len; i++) {
+    for (size_t i = first_run(&document->map, from); i < document->map.runs.len && document->map.runs.at[i].in < to; i++) {
         const struct rp_map_run *run = &document->map.runs.at[i];
         size_t start = run->in, end = start + run->in_len;
-        if (run->in_len == 0 || start >= to || from >= end)
+        if (run->in_len == 0 || from >= end)
             continue;
         struct rp_slice text = {document->text + run->out, run->out_len};
         if (run->copy) {
@@ -44,14 +58,19 @@ static size_t paragraph_end(const struct rp_document *document, size_t at)
 /* From the remark to the end of the paragraph that the first text behind it stands in. */
 static void range_behind(const struct rp_document *document, size_t behind, size_t *from, size_t *to)
 {
-    *from = *to = behind;
-    for (size_t i = 0; i < document->sentences.len; i++) {
-        const struct rp_sentence *sentence = &document->sentences.at[i];
-        if (rp_map_end(&document->map, sentence->end) <= behind)
-            continue;
-        *to = rp_map_end(&document->map, document->blocks.at[paragraph_end(document, sentence->block)].end);
-        return;
+    size_t low = 0, high = document->sentences.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rp_map_end(&document->map, document->sentences.at[middle].end) <= behind)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    *from = *to = behind;
+    if (low == document->sentences.len)
+        return;
+    size_t last = paragraph_end(document, document->sentences.at[low].block);
+    *to = rp_map_end(&document->map, document->blocks.at[last].end);
 }
 
 void rp_remark_range(const struct rp_document *document, const struct rp_remark *remark, size_t *from, size_t *to)

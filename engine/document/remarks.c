@@ -55,16 +55,32 @@ static struct rp_slice without_marks(struct rp_slice text)
     return text;
 }
 
-void rp_builder_remark(struct rp_builder *builder, enum rp_remark_scope scope, size_t start, size_t end, struct rp_slice comment)
+static void keep(struct rp_builder *builder, enum rp_remark_scope scope, size_t start, size_t end, struct rp_slice text)
 {
     struct rp_document *document = builder->document;
-    struct rp_slice text = scope == RP_REMARK_HEADER ? comment : without_marks(spoken(comment));
-    if (text.len == 0 || document->remarks.len >= RP_MAX_REMARKS)
+    if (text.len == 0 || document->remarks.len > RP_MAX_REMARKS)
         return;
+    if (document->remarks.len == RP_MAX_REMARKS)
+        rp_builder_note(builder, "more than %u comments speak to rapport; the rest was not read", RP_MAX_REMARKS);
     char *copy = rp_strndup(&document->arena, text.at, text.len);
     struct rp_remark *remark = copy ? RP_PUSH(&document->remarks) : NULL;
     if (remark)
         *remark = (struct rp_remark){start, end, scope, copy};
     else
         builder->failed = true;
+}
+
+void rp_builder_remark(struct rp_builder *builder, enum rp_remark_scope scope, size_t start, size_t end, struct rp_slice comment)
+{
+    static const size_t opening = sizeof word - 1;
+    if (scope == RP_REMARK_HEADER) {
+        keep(builder, scope, start, end, comment);
+        return;
+    }
+    for (struct rp_slice text = spoken(comment), next; text.len > 0; text = next) { /* one comment may say several things */
+        next = spoken((struct rp_slice){text.at + opening, text.len - opening});
+        if (next.len > 0)
+            text.len = (size_t)(next.at - text.at);
+        keep(builder, scope, start, end, without_marks(text));
+    }
 }

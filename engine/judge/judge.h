@@ -17,9 +17,10 @@ struct rp_finding {
 };
 /* What one remark in the source says of one rule. */
 struct rp_suppression {
-    const char *rule;    /* as written */
-    const char *reason;  /* or a phrase in its place */
-    const char *nearest; /* NULL: there is such a rule; else the id that was meant, "" where none is near */
+    const char *rule;         /* as written */
+    const struct rp_rule *of; /* NULL: there is none of that name */
+    const char *reason;       /* or a phrase in its place */
+    const char *nearest;      /* NULL: there is such a rule; else the id that was meant, "" where none is near */
     const struct rp_remark *remark;
     size_t from, to; /* bytes of the source it is for */
     bool whole;      /* all of the message, whatever the bytes */

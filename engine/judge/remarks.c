@@ -133,7 +133,8 @@ static void add(struct reading *reading, const struct rp_remark *remark, enum ve
         return;
     }
     *place = (struct rp_suppression){.rule = rule, .reason = reason, .remark = remark};
-    place->nearest = rp_pack_rule(reading->pack, rule) ? NULL : nearest_rule(reading, rule);
+    place->of = rp_pack_rule(reading->pack, rule);
+    place->nearest = place->of ? NULL : nearest_rule(reading, rule);
     place->whole = verb == IGNORE_FILE || remark->scope != RP_REMARK_PLACE;
     if (verb == IGNORE_START) {
         place->from = remark->end;

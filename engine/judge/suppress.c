@@ -4,7 +4,7 @@
 /* What is missing stands nowhere: a remark anywhere in the message is for it. */
 static bool is_for(const struct rp_suppression *suppression, const struct rp_document *document, const struct rp_finding *finding)
 {
-    if (strcmp(suppression->rule, finding->rule->id) != 0)
+    if (suppression->of != finding->rule)
         return false;
     if (suppression->whole || finding->end == finding->start)
         return true;

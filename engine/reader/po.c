@@ -8,7 +8,7 @@
 #include "html.h"
 #include "words.h"
 
-enum { LONGEST_LABEL = 48 };
+enum { LONGEST_LABEL = 48, MOST_FILE_REMARKS = 100 };
 
 /* A msgstr: the insides of its quoted pieces. */
 struct string {
@@ -176,7 +176,7 @@ static enum rapport_code take_comment(struct parse *parse, struct rp_slice line,
     parse->fuzzy = rp_line_starts(&words, "#,") && rp_line_holds(&words, "fuzzy");
     parse->keyword = NO_KEYWORD;
     parse->comment = (struct rp_stretch){goes_on ? parse->comment.start : start, end};
-    if (!holds(line, "ignore-file"))
+    if (!holds(line, "ignore-file") || parse->catalogue->file_remarks.len >= MOST_FILE_REMARKS)
         return RAPPORT_OK;
     struct rp_stretch *remark = RP_PUSH(&parse->catalogue->file_remarks);
     if (!remark)

@@ -27,7 +27,7 @@ struct rp_use {
 };
 struct rp_uses {
     struct rp_arena arena;
-    RP_ARRAY(struct rp_use) list;
+    RP_ARRAY(struct rp_use) list; /* by start and hash */
 };
 struct rp_uses *rp_messages_uses(const struct rapport_messages *);
 

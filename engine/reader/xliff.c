@@ -7,7 +7,7 @@
 #include "html.h"
 #include "markup.h"
 
-enum { LONGEST_ID = 48, LONGEST_CODE = 64 };
+enum { LONGEST_ID = 48, LONGEST_CODE = 64, MOST_FILE_REMARKS = 100 };
 
 /* The text of one unit: a part of the whole that is made of the file. */
 struct target {
@@ -19,17 +19,13 @@ struct target {
     enum rapport_language language; /* AUTO where the file does not say */
     bool cdata;
 };
-/* An XML comment or a <note>. */
-struct remark {
-    struct rp_stretch at;
-    bool of_unit; /* in it; of a comment outside of any, the next one's */
-};
 struct targets {
     struct rp_arena arena;
     struct rp_layer made; /* of all targets; its map leads to the decoded file */
     RP_ARRAY(struct target) list;
-    RP_ARRAY(struct remark) remarks;
-    char other[16]; /* a language that is not judged; "" */
+    RP_ARRAY(struct rp_stretch) remarks;      /* comments and notes, of the units in their order */
+    RP_ARRAY(struct rp_stretch) file_remarks; /* that may speak of the whole file */
+    char other[16];                           /* a language that is not judged; "" */
     size_t passed_over;
     char label[LONGEST_ID + 40];
 };
@@ -72,6 +68,7 @@ static void free_targets(void *inside)
     rp_layer_free(&targets->made);
     free(targets->list.at);
     free(targets->remarks.at);
+    free(targets->file_remarks.at);
     free(targets);
 }
 
@@ -256,11 +253,25 @@ static void end_code(struct parse *parse, const struct rp_markup_event *event, e
 
 /* ---- remarks ---- */
 
+static bool speaks_of_file(struct rp_slice remark)
+{
+    static const char word[] = "ignore-file";
+    for (size_t i = 0; i + sizeof word - 1 <= remark.len; i++)
+        if (memcmp(remark.at + i, word, sizeof word - 1) == 0)
+            return true;
+    return false;
+}
+
+/* What stands in no unit is the next one's, if it is a comment. */
 static void add_remark(struct parse *parse, size_t start, size_t end, bool comment)
 {
-    struct remark *remark = RP_PUSH(&parse->targets->remarks);
+    struct targets *targets = parse->targets;
+    bool of_file = speaks_of_file((struct rp_slice){parse->text.at + start, end - start});
+    if (of_file ? targets->file_remarks.len >= MOST_FILE_REMARKS : !parse->inside && !comment)
+        return;
+    struct rp_stretch *remark = of_file ? RP_PUSH(&targets->file_remarks) : RP_PUSH(&targets->remarks);
     if (remark)
-        *remark = (struct remark){{start, end}, parse->inside || comment};
+        *remark = (struct rp_stretch){start, end};
     else
         parse->code = rp_no_memory(parse->error);
 }
@@ -435,15 +446,19 @@ static void note_others(const struct rp_input *input, const struct targets *targ
         rp_builder_note(input->builder, "no target of the file is translated: nothing was judged");
 }
 
-static void add_remarks(const struct rp_input *input, const struct targets *targets, const struct target *target)
+static void remark(const struct rp_input *input, enum rp_remark_scope scope, struct rp_stretch at)
 {
     const struct rp_layer *file = &input->source->decoded;
-    for (size_t i = 0; i < targets->remarks.len; i++) {
-        struct rp_stretch at = targets->remarks.at[i].at;
-        bool own = i >= target->first_remark && i < target->first_remark + target->remark_count && targets->remarks.at[i].of_unit;
-        rp_builder_remark(input->builder, own ? RP_REMARK_MESSAGE : RP_REMARK_FILE, rp_map_start(&file->map, at.start),
-                          rp_map_end(&file->map, at.end), (struct rp_slice){file->text.at + at.start, at.end - at.start});
-    }
+    rp_builder_remark(input->builder, scope, rp_map_start(&file->map, at.start), rp_map_end(&file->map, at.end),
+                      (struct rp_slice){file->text.at + at.start, at.end - at.start});
+}
+
+static void add_remarks(const struct rp_input *input, const struct targets *targets, const struct target *target)
+{
+    for (size_t i = 0; i < targets->file_remarks.len; i++)
+        remark(input, RP_REMARK_FILE, targets->file_remarks.at[i]);
+    for (size_t i = 0; i < target->remark_count; i++)
+        remark(input, RP_REMARK_MESSAGE, targets->remarks.at[target->first_remark + i]);
 }
 
 static enum rapport_code read_xliff(const struct rp_input *input, struct rapport_error *error)

@@ -31,7 +31,8 @@ static bool record(void *context, const struct rp_markup_event *event)
             rp_buffer_format(&record->out, "=%.*s", (int)event->len, event->text);
         rp_buffer_text(&record->out, "}");
     } else if (event->kind == RP_MARKUP_COMMENT) {
-        assert_true(event->len == event->end - event->start && memcmp(record->input + event->start, event->text, event->len) == 0);
+        assert_true(event->len == event->end - event->start &&
+                    memcmp(record->input + event->start, event->text, event->len) == 0);
         rp_buffer_format(&record->out, "%.*s", (int)event->len, event->text);
     } else {
         rp_buffer_format(&record->out, event->kind == RP_MARKUP_START ? "<%s" : "</%s", event->name);
