@@ -114,7 +114,8 @@ int check_command(struct settings *settings)
     FILE *out = settings->output ? fopen(settings->output, "wb") : stdout;
     if (!out)
         return complain("%s: cannot open: %s", settings->output, strerror(errno));
-    int code = engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings) ? check_files(settings, &engine, out) : EXIT_USAGE;
+    int code = engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings) ? check_files(settings, &engine, out)
+                                                                                       : EXIT_USAGE;
     baseline_close(settings);
     engine_close(&engine);
     return finish_output(out, code);

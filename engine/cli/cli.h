@@ -76,7 +76,8 @@ const struct rapport_message *input_next(struct input *, int *code);
 void input_close(struct input *);
 const char *shown_path(const struct settings *, const char *path);
 
-/* baseline.c: opens the one of --baseline, where there is one; false after it complained. Closing tells what is no longer found. */
+/* baseline.c: opens the one of --baseline, where there is one; false after it complained. Closing tells what is no longer found.
+ */
 bool baseline_open(struct settings *);
 void baseline_close(struct settings *);
 /* Writes what is found in the files from the `first` on. */

@@ -10,8 +10,9 @@
     SIGNAL("aa")                                                                                                                 \
     SIGNAL("bb")                                                                                                                 \
     RULE("aa")                                                                                                                   \
-    RULE("bb") "<rule id=\"missing\" dimension=\"value\" severity=\"note\" points=\"3\"><expect><signal "                        \
-               "id=\"never\"/></expect>" TITLES "</rule>"
+    RULE("bb")                                                                                                                   \
+    "<rule id=\"missing\" dimension=\"value\" severity=\"note\" points=\"3\"><expect><signal "                                   \
+    "id=\"never\"/></expect>" TITLES "</rule>"
 
 /* Three paragraphs, a line each: "aa bb", "aa aa", "bb". A remark stands at `line`: with it 0, alone in front of all. */
 static void suppressed(enum rp_remark_scope scope, const char *remark, size_t line, const char *expected, unsigned score)
