@@ -1,6 +1,5 @@
 #include "cli.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,7 +51,7 @@ static bool adds(struct told *told, const struct rapport_critique *critique)
 }
 
 /* `told` is of the message's template; another message begins it anew. */
-static int check_message(const struct settings *settings, struct engine *engine, struct rapport_report *report,
+static int check_message(const struct settings *settings, struct engine *engine, struct reports *reports,
                          const struct input *input, const struct rapport_message *message, struct told *told)
 {
     struct rapport_error error = {0};
@@ -63,13 +62,13 @@ static int check_message(const struct settings *settings, struct engine *engine,
     if (!message->alternative)
         told->count = 0;
     bool shown = adds(told, critique) || !message->alternative || rapport_critique_unused(critique) > 0;
-    if (shown && rapport_report_add(report, critique, &error) != RAPPORT_OK)
-        code = complain_error(&error);
+    if (shown && !reports_add(reports, critique))
+        code = EXIT_USAGE;
     rapport_critique_free(critique);
     return code;
 }
 
-static int check_file(const struct settings *settings, struct engine *engine, struct rapport_report *report, const char *path)
+static int check_file(const struct settings *settings, struct engine *engine, struct reports *reports, const char *path)
 {
     struct input input;
     struct told told = {0};
@@ -77,7 +76,7 @@ static int check_file(const struct settings *settings, struct engine *engine, st
     int code = EXIT_CLEAN;
     if (input_open(&input, settings, path)) {
         while ((message = input_next(&input, &code))) {
-            int one = check_message(settings, engine, report, &input, message, &told);
+            int one = check_message(settings, engine, reports, &input, message, &told);
             code = one > code ? one : code;
         }
     } else {
@@ -88,20 +87,17 @@ static int check_file(const struct settings *settings, struct engine *engine, st
     return code;
 }
 
-static int check_files(const struct settings *settings, struct engine *engine, FILE *out)
+static int check_files(const struct settings *settings, struct engine *engine)
 {
-    struct rapport_error error = {0};
-    struct rapport_report_options options = {
-        .format = settings->format, .colour = use_colour(settings, out), .width = terminal_width(out), .ui = settings->ui};
-    struct rapport_report *report = rapport_report_new(engine->ruleset, &options, stream_sink(out), &error);
+    struct reports *reports = reports_open(settings, engine);
     int code = EXIT_CLEAN;
-    if (!report)
-        return complain_error(&error);
+    if (!reports)
+        return EXIT_USAGE;
     for (size_t i = 0; i < settings->files.count; i++) {
-        int one = check_file(settings, engine, report, settings->files.at[i]);
+        int one = check_file(settings, engine, reports, settings->files.at[i]);
         code = one > code ? one : code;
     }
-    return rapport_report_end(report, &error) == RAPPORT_OK ? code : complain_error(&error);
+    return reports_close(reports, code);
 }
 
 int check_command(struct settings *settings)
@@ -111,12 +107,8 @@ int check_command(struct settings *settings)
         return complain("name a file to check, or \"-\" for standard input");
     if (settings->write_baseline)
         return baseline_write(settings, settings->write_baseline, 0);
-    FILE *out = settings->output ? fopen(settings->output, "wb") : stdout;
-    if (!out)
-        return complain("%s: cannot open: %s", settings->output, strerror(errno));
-    int code = engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings) ? check_files(settings, &engine, out)
-                                                                                       : EXIT_USAGE;
+    int code = engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings) ? check_files(settings, &engine) : EXIT_USAGE;
     baseline_close(settings);
     engine_close(&engine);
-    return finish_output(out, code);
+    return code;
 }

@@ -15,6 +15,7 @@ struct words {
 
 struct settings {
     struct words files, us, overlays, fills;
+    struct words reports; /* FORMAT=FILE */
     const char *pack, *stdin_filename, *output;
     enum rapport_format format;
     enum rapport_input input;
@@ -52,6 +53,7 @@ int explain_command(struct settings *);
 bool read_options(const struct command *, int argc, char **argv, struct settings *);
 void print_options(const struct command *, FILE *);
 bool add_word(struct words *, const char *);
+enum rapport_format report_format(const char *report, const char **file); /* of one of settings->reports */
 const char *nearest_command(const char *);
 
 /* engine.c */
@@ -82,6 +84,22 @@ bool baseline_open(struct settings *);
 void baseline_close(struct settings *);
 /* Writes what is found in the files from the `first` on. */
 int baseline_write(struct settings *, const char *path, size_t first);
+
+/* outfile.c: a file to be written, which takes its name only once it is whole; devices and pipes are written to at once */
+struct outfile {
+    FILE *stream;
+    const char *path; /* NULL: standard output */
+    char *target, *temporary;
+};
+bool outfile_open(struct outfile *, const char *path); /* NULL: standard output; false after it complained */
+int outfile_close(struct outfile *, int exit_code);    /* a report that could not be written is exit 2 */
+void outfile_discard(struct outfile *);
+
+/* reports.c: the reports of one run, each with its file */
+struct reports;
+struct reports *reports_open(const struct settings *, const struct engine *); /* NULL after it complained */
+bool reports_add(struct reports *, const struct rapport_critique *);          /* false after it complained */
+int reports_close(struct reports *, int exit_code);
 
 /* output.c */
 struct rapport_sink stream_sink(FILE *);

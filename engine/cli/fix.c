@@ -5,53 +5,98 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { WAYS = 32 }; /* through a template */
+
 /* What is to be changed in one source: all of its messages together. */
 struct edits {
     char *path, *bytes;
     size_t length;
     struct rapport_edit **at;
+    unsigned *wanted; /* by edit: a bit for each way that wants it */
     size_t count;
+    struct rapport_critique *ways[WAYS]; /* through the template, where it is one */
+    size_t way_count;
     size_t left;  /* suggestions that need the writer */
     size_t fixed; /* suggestions for a source that cannot be edited in place */
 };
+
+static void forget_ways(struct edits *edits)
+{
+    while (edits->way_count > 0)
+        rapport_critique_free(edits->ways[--edits->way_count]);
+}
 
 static void edits_free(struct edits *edits)
 {
     for (size_t i = 0; i < edits->count; i++)
         rapport_edit_free(edits->at[i]);
+    forget_ways(edits);
     free(edits->at);
+    free(edits->wanted);
     free(edits->path);
     free(edits->bytes);
     *edits = (struct edits){0};
 }
 
-/* Is it there already? The ways through a template share most of their text. */
-static bool is_known(const struct edits *edits, const struct rapport_edit *edit)
+/* Where the edit is already, else `count`. The ways through a template share most of their text. */
+static size_t place_of(const struct edits *edits, const struct rapport_edit *edit)
 {
-    for (size_t i = 0; i < edits->count; i++) {
+    size_t i = 0;
+    for (; i < edits->count; i++) {
         const struct rapport_edit *other = edits->at[i];
         if (other->start == edit->start && other->end == edit->end && other->length == edit->length &&
             memcmp(other->text, edit->text, edit->length) == 0)
-            return true;
+            break;
     }
-    return false;
+    return i;
 }
 
 /* Takes `edit` over. */
 static bool add_edit(struct edits *edits, struct rapport_edit *edit)
 {
-    if (is_known(edits, edit)) {
+    unsigned way = edits->way_count < WAYS ? 1U << edits->way_count : 0;
+    size_t place = place_of(edits, edit);
+    if (place < edits->count) {
+        edits->wanted[place] |= way;
         rapport_edit_free(edit);
         return true;
     }
     struct rapport_edit **grown = realloc(edits->at, (edits->count + 1) * sizeof *grown);
-    if (!grown) {
+    edits->at = grown ? grown : edits->at;
+    unsigned *wanted = grown ? realloc(edits->wanted, (edits->count + 1) * sizeof *wanted) : NULL;
+    edits->wanted = wanted ? wanted : edits->wanted;
+    if (!wanted) {
         rapport_edit_free(edit);
         return false;
     }
-    edits->at = grown;
-    edits->at[edits->count++] = edit;
+    wanted[edits->count] = way;
+    grown[edits->count++] = edit;
     return true;
+}
+
+static bool is_wanted(const struct edits *edits, size_t at)
+{
+    const struct rapport_edit *edit = edits->at[at];
+    for (size_t way = 0; edit->start == edit->end && way < edits->way_count; way++)
+        if (!(edits->wanted[at] & 1U << way) && rapport_critique_holds(edits->ways[way], edit->start))
+            return false;
+    return true;
+}
+
+/* What one way lacks is not put where other ways, which have it, would say it too. */
+static void drop_unwanted(struct edits *edits)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < edits->count; i++) {
+        bool wanted = is_wanted(edits, i);
+        if (!wanted)
+            rapport_edit_free(edits->at[i]);
+        edits->left += !wanted;
+        edits->at[kept] = edits->at[i];
+        edits->wanted[kept] = edits->wanted[i];
+        kept += wanted;
+    }
+    edits->count = kept;
 }
 
 /* "[date]=Friday" -> {"[date]", "Friday"} */
@@ -82,6 +127,30 @@ static void free_fills(struct rapport_blank *blanks, size_t count)
     free(blanks);
 }
 
+/* The diff goes to a terminal as it is only when it cannot steer it. */
+static bool write_safely(void *context, const char *bytes, size_t length)
+{
+    FILE *stream = context;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        if (fputc((byte < 32 && byte != '\n' && byte != '\t') || byte == 127 ? '?' : byte, stream) == EOF)
+            return false;
+    }
+    return true;
+}
+
+/* What the writer has to put in place by hand. */
+static void show_fixed(const char *path, const struct rapport_finding *finding)
+{
+    char place[48] = "";
+    if (finding->has_span)
+        snprintf(place, sizeof place, ":%zu:%zu", finding->span.line, finding->span.column);
+    const char *parts[] = {"rapport: ", path, place, ": ", finding->message, ": ", finding->suggestions[0].text};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        write_safely(stderr, parts[i], strlen(parts[i]));
+    fputc('\n', stderr);
+}
+
 /* The first suggestion of each finding that can be put in place as it stands. */
 static bool collect(const struct settings *settings, const struct rapport_critique *critique, const struct rapport_blank *blanks,
                     struct edits *edits)
@@ -99,20 +168,11 @@ static bool collect(const struct settings *settings, const struct rapport_critiq
         }
         if (edit && !add_edit(edits, edit))
             return false;
-        if (!edit && findings[i].suggestion_count > 0)
-            *(in_place ? &edits->left : &edits->fixed) += 1;
-    }
-    return true;
-}
-
-/* The diff goes to a terminal as it is only when it cannot steer it. */
-static bool write_safely(void *context, const char *bytes, size_t length)
-{
-    FILE *stream = context;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        if (fputc((byte < 32 && byte != '\n' && byte != '\t') || byte == 127 ? '?' : byte, stream) == EOF)
-            return false;
+        if (edit || findings[i].suggestion_count == 0)
+            continue;
+        *(in_place ? &edits->left : &edits->fixed) += 1;
+        if (!in_place)
+            show_fixed(edits->path, &findings[i]);
     }
     return true;
 }
@@ -164,13 +224,13 @@ static int finish(const struct settings *settings, bool from_stdin, struct edits
 {
     int code = EXIT_CLEAN;
     if (edits->path) {
+        drop_unwanted(edits);
         code = apply(settings, from_stdin, edits);
         if (code == EXIT_CLEAN && edits->left > 0)
             fprintf(stderr, "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n", edits->path,
                     edits->left);
         if (code == EXIT_CLEAN && edits->fixed > 0)
-            fprintf(stderr, "rapport: %s: %zu cannot be put in place in this form; \"rapport check\" shows them\n", edits->path,
-                    edits->fixed);
+            fprintf(stderr, "rapport: %s: %zu cannot be put in place in this form\n", edits->path, edits->fixed);
     }
     edits_free(edits);
     return code;
@@ -193,14 +253,19 @@ static bool is_same_source(const struct rapport_message *message, const struct e
 }
 
 static int fix_message(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks,
-                       const struct input *input, struct edits *edits)
+                       const struct input *input, bool alternative, struct edits *edits)
 {
     struct rapport_error error = {0};
     struct rapport_critique *critique = rapport_check_message(engine->scanner, input->messages, &error);
     if (!critique)
         return complain_of_input(&error, input->options.path);
+    if (!alternative)
+        forget_ways(edits);
     int code = collect(settings, critique, blanks, edits) ? EXIT_CLEAN : complain("out of memory");
-    rapport_critique_free(critique);
+    if (edits->way_count < WAYS)
+        edits->ways[edits->way_count++] = critique;
+    else
+        rapport_critique_free(critique);
     return code;
 }
 
@@ -218,7 +283,7 @@ static int fix_file(const struct settings *settings, struct engine *engine, cons
                 code = complain("out of memory");
         }
         if (code == EXIT_CLEAN)
-            code = fix_message(settings, engine, blanks, &input, &edits);
+            code = fix_message(settings, engine, blanks, &input, message->alternative, &edits);
     }
     if (code == EXIT_CLEAN)
         code = finish(settings, from_stdin, &edits);

@@ -20,9 +20,9 @@ static int look_at_message(struct lens *lens, const struct input *input)
     if (lens->signals) {
         code = rapport_signals_write(scanner, input->messages, format, separator, stream_sink(stdout), &error);
     } else {
-        if (format == RAPPORT_FORMAT_JSON)
-            fputs(separator, stdout);
-        code = rapport_parse_write(scanner, input->messages, format, stream_sink(stdout), &error);
+        if (lens->shown > 1 && format == RAPPORT_FORMAT_TEXT)
+            fputs("\n", stdout);
+        code = rapport_parse_write(scanner, input->messages, format, separator, stream_sink(stdout), &error);
     }
     return code == RAPPORT_OK ? EXIT_CLEAN : complain_of_input(&error, input->options.path);
 }
@@ -46,6 +46,8 @@ static int look_at_all(struct settings *settings, bool signals)
     struct lens lens = {.settings = settings, .signals = signals};
     int code = EXIT_CLEAN;
     bool json = settings->format == RAPPORT_FORMAT_JSON;
+    if (settings->format > RAPPORT_FORMAT_JSON)
+        return complain("\"rapport %s\" takes --format text|json", signals ? "signals" : "parse");
     if (settings->files.count == 0)
         return complain("name a file, or \"-\" for standard input");
     if (!engine_open(&lens.engine, settings, FOR_MESSAGES)) {
@@ -53,13 +55,13 @@ static int look_at_all(struct settings *settings, bool signals)
         return EXIT_USAGE;
     }
     if (json)
-        fputs(signals ? "{\"documents\": [" : "[", stdout);
+        fputs(signals ? "{\"documents\": [" : "{\"version\": 1, \"documents\": [", stdout);
     for (size_t i = 0; i < settings->files.count; i++) {
         int one = look_at(&lens, settings->files.at[i]);
         code = one > code ? one : code;
     }
     if (json)
-        fputs(signals ? "\n]}\n" : "\n]\n", stdout);
+        fputs("\n]}\n", stdout);
     engine_close(&lens.engine);
     return finish_output(stdout, code);
 }

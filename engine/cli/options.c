@@ -14,15 +14,20 @@ struct option_row {
     const char *help;
 };
 
+/* In the order of enum rapport_format. */
+#define FORMATS "text|json|concise|jsonl|sarif|junit|checkstyle|github|gitlab|rdjson|markdown|csv|html"
+
 static const struct option_row rows[] = {
-    {'f', true, "format", "text|json", "form of the report"},
+    {'f', true, "format", FORMATS, "form of the report (text)"},
+    {'R', false, "report", "FORMAT=FILE", "write a report in that form to a file, too; repeat for more"},
     {'o', true, "output", "FILE", "write the report there"},
     {'u', false, "us", "NAME", "a name or address of our side; repeat for more"},
     {'l', false, "lang", "en|da", "language of the message, where it should not be told from the text"},
     {'U', false, "ui", "en|da", "language of the critique, where it should not be the message's"},
     {'c', false, "channel", "email|call|template", "what kind of message it is"},
     {'a', false, "audience", "client|team", "whom it goes to"},
-    {'i', false, "input-type", "plain|email|transcript|html|markdown|template|webvtt|subrip|json|mbox|po|xliff", "form of the input, where it should not be told from the content"},
+    {'i', false, "input-type", "plain|email|transcript|html|markdown|template|webvtt|subrip|json|mbox|po|xliff",
+     "form of the input, where it should not be told from the content"},
     {'n', false, "stdin-filename", "NAME", "name for standard input"},
     {'F', false, "fail-on", "error|warning|note|none", "exit 1 from this severity on (warning)"},
     {'m', false, "min-score", "0-100", "exit 1 when a score is below it"},
@@ -43,7 +48,7 @@ static const struct option_row rows[] = {
 #define ROWS (sizeof rows / sizeof *rows)
 
 const struct command commands[] = {
-    {"check", "Judge drafts, mails and calls", "check [OPTION]... FILE...", "foulUcainFmkwrpCxPh", check_command},
+    {"check", "Judge drafts, mails and calls", "check [OPTION]... FILE...", "foRulUcainFmkwrpCxPh", check_command},
     {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE...", "ulUcainkrpdybCxh", fix_command},
     {"baseline", "Write or prune the findings that do not count", "baseline write|prune [OPTION]... FILE...", "ulcainkrpxPh",
      baseline_command},
@@ -74,34 +79,80 @@ bool add_word(struct words *words, const char *word)
     return true;
 }
 
-void print_options(const struct command *command, FILE *out)
+enum { LEFT_COLUMNS = 40, ALL_COLUMNS = 100 };
+
+/* A choice too long for the left column stands below the help, broken at its bars. */
+static void print_choices(const char *words, FILE *out)
 {
-    for (size_t i = 0; i < ROWS; i++) {
-        char left[64];
-        if (!strchr(command->options, rows[i].letter))
-            continue;
-        snprintf(left, sizeof left, "%c%c%s--%s%s%s", rows[i].brief ? '-' : ' ', rows[i].brief ? rows[i].letter : ' ',
-                 rows[i].brief ? ", " : "  ", rows[i].name, rows[i].takes ? " " : "", rows[i].takes ? rows[i].takes : "");
-        fprintf(out, "  %-38s %s\n", left, rows[i].help);
+    int column = ALL_COLUMNS;
+    for (const char *at = words; *at;) {
+        int length = (int)strcspn(at, "|");
+        if (column + length + 2 > ALL_COLUMNS)
+            column = fprintf(out, "\n%*s", LEFT_COLUMNS, "") - 1;
+        column += fprintf(out, " %.*s%s", length, at, at[length] ? "," : "");
+        at += at[length] ? length + 1 : length;
     }
 }
 
-/* The place of `value` among the words of `takes` ("a|b|c"); -1 after a complaint. */
-static int choice(const struct option_row *row, const char *value)
+static void print_option(const struct option_row *row, FILE *out)
+{
+    char left[64];
+    bool choices = row->takes && strlen(row->takes) > LEFT_COLUMNS;
+    const char *takes = choices ? "WORD" : row->takes;
+    snprintf(left, sizeof left, "%c%c%s--%s%s%s", row->brief ? '-' : ' ', row->brief ? row->letter : ' ',
+             row->brief ? ", " : "  ", row->name, takes ? " " : "", takes ? takes : "");
+    fprintf(out, "  %-*s %s", LEFT_COLUMNS - 2, left, row->help);
+    if (choices)
+        print_choices(row->takes, out);
+    fputc('\n', out);
+}
+
+void print_options(const struct command *command, FILE *out)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (strchr(command->options, rows[i].letter))
+            print_option(&rows[i], out);
+}
+
+/* The place of `value` (`length` bytes) among the words of the row's choices ("a|b|c"); -1 after a complaint. */
+static int choice_of(const char *option, const char *choices, const char *value, size_t length)
 {
     const char *words[16];
-    char copy[128];
+    char copy[160], typed[64];
     size_t count = 0;
-    snprintf(copy, sizeof copy, "%s", row->takes);
+    snprintf(copy, sizeof copy, "%s", choices);
+    snprintf(typed, sizeof typed, "%.*s", (int)(length < sizeof typed ? length : sizeof typed), value);
     for (char *word = strtok(copy, "|"); word && count < 16; word = strtok(NULL, "|"))
         words[count++] = word;
     for (size_t i = 0; i < count; i++)
-        if (strcmp(words[i], value) == 0)
+        if (strcmp(words[i], typed) == 0)
             return (int)i;
-    const char *near = rapport_nearest(value, words, count);
-    complain("--%s takes %s, not \"%s\"%s%s%s", row->name, row->takes, value, near ? "; did you mean \"" : "", near ? near : "",
+    const char *near = rapport_nearest(typed, words, count);
+    complain("--%s takes %s, not \"%s\"%s%s%s", option, choices, typed, near ? "; did you mean \"" : "", near ? near : "",
              near ? "\"?" : "");
     return -1;
+}
+
+static int choice(const struct option_row *row, const char *value)
+{
+    return choice_of(row->name, row->takes, value, strlen(value));
+}
+
+static bool set_report(struct settings *settings, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    if (!equals || !equals[1]) {
+        complain("--report takes FORMAT=FILE, for example sarif=rapport.sarif, not \"%s\"", value);
+        return false;
+    }
+    return choice_of("report", FORMATS, value, (size_t)(equals - value)) >= 0 && add_word(&settings->reports, value);
+}
+
+enum rapport_format report_format(const char *report, const char **file)
+{
+    const char *equals = strchr(report, '=');
+    *file = equals + 1;
+    return (enum rapport_format)choice_of("report", FORMATS, report, (size_t)(equals - report));
 }
 
 static bool number(const struct option_row *row, const char *value, unsigned *into)
@@ -160,6 +211,8 @@ static bool set_option(struct settings *settings, const struct option_row *row, 
         return add_word(&settings->overlays, value);
     case 'b':
         return add_word(&settings->fills, value);
+    case 'R':
+        return set_report(settings, value);
     case 'o':
         settings->output = value;
         return true;

@@ -18,6 +18,13 @@ const char *rapport_critique_source(const struct rapport_critique *critique, siz
     return critique->document->source;
 }
 
+bool rapport_critique_holds(const struct rapport_critique *critique, size_t offset)
+{
+    const struct rp_document *document = critique->document;
+    bool before = offset > 0 && rp_document_is_free(document, offset - 1, offset);
+    return before || (offset < document->source_len && rp_document_is_free(document, offset, offset + 1));
+}
+
 enum rapport_language rapport_critique_language(const struct rapport_critique *critique)
 {
     return critique->document->language;
@@ -59,7 +66,7 @@ const struct rapport_dimension *rapport_critique_dimensions(const struct rapport
 const char *const *rapport_critique_notes(const struct rapport_critique *critique, size_t *count)
 {
     *count = critique->note_count;
-    return critique->notes;
+    return critique->document->language == RAPPORT_DANISH ? critique->danish_notes : critique->notes;
 }
 
 size_t rp_suppressed_count(const struct rapport_critique *critique, const char *by)

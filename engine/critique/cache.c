@@ -17,10 +17,33 @@ static bool path_of(struct rp_buffer *path, const char *folder, uint64_t key)
     return !path->failed;
 }
 
-static void unmap(void *context, struct rp_slice bytes)
+/* The file, kept open beside its map. */
+struct opened {
+    int fd;
+};
+
+static void release(void *context, struct rp_slice bytes)
 {
-    (void)context;
+    struct opened *opened = context;
     munmap((void *)(uintptr_t)bytes.at, bytes.len);
+    close(opened->fd);
+    free(opened);
+}
+
+static bool fetch(void *context, size_t offset, char *into, size_t len)
+{
+    const struct opened *opened = context;
+    while (len > 0) {
+        ssize_t got = pread(opened->fd, into, len, (off_t)offset);
+        if (got <= 0 && (got == 0 || errno != EINTR))
+            return false;
+        if (got <= 0)
+            continue;
+        into += got;
+        offset += (size_t)got;
+        len -= (size_t)got;
+    }
+    return true;
 }
 
 /* The compiled form holds PCRE2 code, which is trusted when it runs: so nobody else may have been able to write it. */
@@ -30,6 +53,7 @@ static bool trusted(const struct stat *stat)
            (stat->st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
+/* Takes the descriptor over when it returns a ruleset. */
 static struct rp_ruleset *read_open(int fd)
 {
     struct stat stat;
@@ -40,9 +64,15 @@ static struct rp_ruleset *read_open(int fd)
     if (bytes == MAP_FAILED)
         return NULL;
     struct rp_slice slice = {bytes, len};
-    struct rp_ruleset *ruleset = rp_ruleset_read(slice, unmap, NULL, NULL);
-    if (!ruleset)
+    struct opened *opened = malloc(sizeof *opened);
+    struct rp_ruleset *ruleset = opened ? rp_ruleset_read(slice, release, opened, NULL) : NULL;
+    if (!ruleset) {
+        free(opened);
         munmap(bytes, len);
+        return NULL;
+    }
+    opened->fd = fd;
+    rp_ruleset_set_fetch(ruleset, fetch, opened);
     return ruleset;
 }
 
@@ -54,7 +84,8 @@ struct rp_ruleset *rp_cache_read(const char *folder, uint64_t key)
         int fd = open(path.at, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
         if (fd >= 0) {
             ruleset = read_open(fd);
-            close(fd);
+            if (!ruleset)
+                close(fd);
         }
     }
     rp_buffer_free(&path);

@@ -108,18 +108,22 @@ static enum rapport_code fill(struct rapport_critique *critique, struct rapport_
     critique->strengths = rp_alloc(&critique->arena, (verdict->strengths.len + 1) * sizeof *critique->strengths);
     size_t note_count = critique->document->notes.len + signals->trips.len;
     critique->notes = rp_alloc(&critique->arena, (note_count + 1) * sizeof *critique->notes);
-    if (!critique->spots || !critique->findings || !critique->strengths || !critique->notes)
+    critique->danish_notes = rp_alloc(&critique->arena, (note_count + 1) * sizeof *critique->danish_notes);
+    if (!critique->spots || !critique->findings || !critique->strengths || !critique->notes || !critique->danish_notes)
         return rp_no_memory(error);
     for (size_t i = 0; i < verdict->findings.len && code == RAPPORT_OK; i++)
         code = add_finding(critique, scanner, &address, &verdict->findings.at[i], fingerprints[i], error);
     for (size_t i = 0; i < verdict->strengths.len && code == RAPPORT_OK; i++)
         code = add_strength(critique, &signals->hits.at[verdict->strengths.at[i]], error);
-    for (size_t i = 0; i < critique->document->notes.len; i++)
+    for (size_t i = 0; i < critique->document->notes.len; i++) {
+        critique->danish_notes[critique->note_count] = critique->document->danish_notes.at[i];
         critique->notes[critique->note_count++] = critique->document->notes.at[i];
+    }
     for (size_t i = 0; i < signals->trips.len && code == RAPPORT_OK; i++) {
         const char *note = rp_format(&critique->arena, "engine-limit: %s", signals->trips.at[i]);
         if (!note)
             return rp_no_memory(error);
+        critique->danish_notes[critique->note_count] = note;
         critique->notes[critique->note_count++] = note;
     }
     critique->call = measures_of(critique->document);

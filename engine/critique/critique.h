@@ -25,7 +25,8 @@ struct rapport_critique {
     struct rapport_strength *strengths;
     size_t strength_count;
     struct rapport_dimension dimensions[10];
-    const char **notes;
+    const char **notes; /* in English */
+    const char **danish_notes;
     size_t note_count;
     size_t unused; /* of the notes: suppressions that suppress nothing */
     struct rapport_call_measures call;

@@ -165,10 +165,25 @@ enum rapport_code rapport_rules_test(const struct rapport_ruleset *ruleset, stru
 
 struct covering {
     const struct rp_pack *pack;
+    struct rapport_scanner *scanner;
     struct rp_coverage *coverage;
     struct rp_buffer texts[RP_LANGUAGES]; /* of proofs that stand for themselves */
     struct rapport_error *error;
 };
+
+/* The text as patterns see it: placeholders are opaque words. */
+static enum rapport_code add_text(struct covering *covering, const struct rp_proof *proof)
+{
+    struct rapport_check_options options = {.input = RAPPORT_INPUT_PLAIN, .language = proof->language};
+    struct rp_document *document =
+        rp_read(proof->text, strlen(proof->text), &options, rp_scanner_segmenter(covering->scanner->inner), covering->error);
+    if (!document)
+        return RAPPORT_NO_MEMORY;
+    rp_buffer_add(&covering->texts[proof->language], document->text, document->text_len);
+    rp_buffer_byte(&covering->texts[proof->language], '\n');
+    rp_document_free(document);
+    return RAPPORT_OK;
+}
 
 /* A proof of a class is held against its own words alone; anything may stand in the texts of the others. */
 static enum rapport_code cover(struct covering *covering, const struct rp_proof *proofs, size_t count)
@@ -176,9 +191,8 @@ static enum rapport_code cover(struct covering *covering, const struct rp_proof 
     enum rapport_code code = RAPPORT_OK;
     for (size_t i = 0; i < count && code == RAPPORT_OK; i++) {
         struct rp_spread spread = {0};
-        rp_buffer_text(&covering->texts[proofs[i].language], proofs[i].text);
-        rp_buffer_byte(&covering->texts[proofs[i].language], '\n');
-        if (proofs[i].each)
+        code = add_text(covering, &proofs[i]);
+        if (code == RAPPORT_OK && proofs[i].each)
             code = rp_proof_spread(covering->pack, &proofs[i], &spread, covering->error);
         for (size_t k = 0; k < spread.said.len; k++)
             rp_coverage_meet(covering->coverage, spread.said.at[k].class, spread.said.at[k].entry, proofs[i].language,
@@ -211,8 +225,11 @@ static void unmet(void *context, const struct rp_class *class, const struct rp_e
 enum rapport_code rapport_rules_coverage(const struct rapport_ruleset *ruleset, struct rapport_sink sink, size_t *unreached,
                                          struct rapport_error *error)
 {
+    struct rapport_scanner *scanner = rapport_scanner_new(ruleset, error);
+    if (!scanner)
+        return RAPPORT_NO_MEMORY;
     struct covering covering = {
-        .pack = rp_ruleset_pack(ruleset->inner), .coverage = rp_coverage_new(ruleset->inner), .error = error};
+        .pack = rp_ruleset_pack(ruleset->inner), .scanner = scanner, .coverage = rp_coverage_new(ruleset->inner), .error = error};
     struct rp_slice slices[RP_LANGUAGES];
     struct run run = {.sink = sink, .error = error};
     enum rapport_code code = covering.coverage ? cover_all(&covering) : rp_no_memory(error);
@@ -223,6 +240,7 @@ enum rapport_code rapport_rules_coverage(const struct rapport_ruleset *ruleset, 
     for (int i = 0; i < RP_LANGUAGES; i++)
         rp_buffer_free(&covering.texts[i]);
     rp_coverage_free(covering.coverage);
+    rapport_scanner_free(scanner);
     if (code == RAPPORT_OK)
         rp_print(sink, "%zu words of classes that no proof holds\n", *unreached);
     return code;

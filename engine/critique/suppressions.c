@@ -1,6 +1,6 @@
 #include "suppressions.h"
 
-static int by_place(const struct rp_use *use, size_t start, uint64_t hash)
+static int by_place(const struct rp_remark_use *use, size_t start, uint64_t hash)
 {
     if (use->start != start)
         return use->start < start ? -1 : 1;
@@ -8,7 +8,7 @@ static int by_place(const struct rp_use *use, size_t start, uint64_t hash)
 }
 
 /* The one of that place and text; a new one where there is none yet. NULL when out of memory. */
-static struct rp_use *use_of(struct rp_uses *uses, size_t start, const char *text)
+static struct rp_remark_use *use_of(struct rp_uses *uses, size_t start, const char *text)
 {
     uint64_t hash = rp_hash(text, strlen(text), 0);
     size_t low = 0, high = uses->list.len;
@@ -21,36 +21,32 @@ static struct rp_use *use_of(struct rp_uses *uses, size_t start, const char *tex
     }
     if (low < uses->list.len && by_place(&uses->list.at[low], start, hash) == 0)
         return &uses->list.at[low];
-    struct rp_use *last = RP_PUSH(&uses->list), *use = last ? &uses->list.at[low] : NULL;
+    struct rp_remark_use *last = RP_PUSH(&uses->list), *use = last ? &uses->list.at[low] : NULL;
     if (!last)
         return NULL;
     memmove(use + 1, use, (size_t)(last - use) * sizeof *use);
-    *use = (struct rp_use){.start = start, .hash = hash};
+    *use = (struct rp_remark_use){.start = start, .hash = hash};
     return use;
 }
 
-static bool note(struct rapport_critique *critique, const char *text)
+static bool note(struct rapport_critique *critique, const char *english, const char *danish)
 {
-    if (text)
-        critique->notes[critique->note_count++] = text;
-    return text != NULL;
+    if (!english || !danish)
+        return false;
+    critique->danish_notes[critique->note_count] = danish;
+    critique->notes[critique->note_count++] = english;
+    return true;
 }
 
-static bool danish(const struct rapport_critique *critique)
+static bool tell_unknown(struct rapport_critique *critique, const struct rp_suppression *suppression, size_t line)
 {
-    return critique->document->language == RAPPORT_DANISH;
-}
-
-static const char *unknown(struct rapport_critique *critique, const struct rp_suppression *suppression, size_t line)
-{
-    if (!*suppression->nearest)
-        return rp_format(&critique->arena,
-                         danish(critique) ? "linje %zu: der er ingen regel \"%.60s\"" : "line %zu: there is no rule \"%.60s\"",
-                         line, suppression->rule);
-    return rp_format(&critique->arena,
-                     danish(critique) ? "linje %zu: der er ingen regel \"%.60s\"; mente du \"%s\"?"
-                                      : "line %zu: there is no rule \"%.60s\"; did you mean \"%s\"?",
-                     line, suppression->rule, suppression->nearest);
+    struct rp_arena *arena = &critique->arena;
+    const char *rule = suppression->rule, *nearest = suppression->nearest;
+    if (!*nearest)
+        return note(critique, rp_format(arena, "line %zu: there is no rule \"%.60s\"", line, rule),
+                    rp_format(arena, "linje %zu: der er ingen regel \"%.60s\"", line, rule));
+    return note(critique, rp_format(arena, "line %zu: there is no rule \"%.60s\"; did you mean \"%s\"?", line, rule, nearest),
+                rp_format(arena, "linje %zu: der er ingen regel \"%.60s\"; mente du \"%s\"?", line, rule, nearest));
 }
 
 /* Takes note of what each did; tells of rules that there are none of. */
@@ -58,7 +54,7 @@ static bool take(struct rapport_critique *critique, const struct rp_verdict *ver
 {
     for (size_t i = 0; i < verdict->suppressions.len; i++) {
         const struct rp_suppression *suppression = &verdict->suppressions.at[i];
-        struct rp_use *use = use_of(uses, suppression->remark->start, suppression->rule);
+        struct rp_remark_use *use = use_of(uses, suppression->remark->start, suppression->rule);
         if (!use)
             return false;
         bool first = !use->rule;
@@ -67,7 +63,7 @@ static bool take(struct rapport_critique *critique, const struct rp_verdict *ver
             use->rule = rp_strdup(&uses->arena, suppression->rule);
         }
         use->used = use->used || suppression->used || suppression->nearest;
-        if (!use->rule || (first && suppression->nearest && !note(critique, unknown(critique, suppression, use->line))))
+        if (!use->rule || (first && suppression->nearest && !tell_unknown(critique, suppression, use->line)))
             return false;
     }
     return true;
@@ -76,9 +72,10 @@ static bool take(struct rapport_critique *critique, const struct rp_verdict *ver
 static bool tell_complaints(struct rapport_critique *critique, const struct rp_verdict *verdict, struct rp_uses *uses)
 {
     for (size_t i = 0; i < verdict->complaints.len; i++) {
-        struct rp_use *use = use_of(uses, SIZE_MAX, verdict->complaints.at[i]);
+        struct rp_remark_use *use = use_of(uses, SIZE_MAX, verdict->complaints.at[i]);
         bool first = use && !use->used;
-        if (!use || (first && !note(critique, rp_strdup(&critique->arena, verdict->complaints.at[i]))))
+        const char *words = first ? rp_strdup(&critique->arena, verdict->complaints.at[i]) : NULL;
+        if (!use || (first && !note(critique, words, words)))
             return false;
         use->used = true;
     }
@@ -88,14 +85,14 @@ static bool tell_complaints(struct rapport_critique *critique, const struct rp_v
 static bool tell_unused(struct rapport_critique *critique, const struct rp_uses *uses)
 {
     for (size_t i = 0; i < uses->list.len; i++) {
-        const struct rp_use *use = &uses->list.at[i];
+        const struct rp_remark_use *use = &uses->list.at[i];
         if (use->used)
             continue;
         critique->unused++;
-        if (!note(critique, rp_format(&critique->arena,
-                                      danish(critique) ? "linje %zu: \"ignore %.60s\" undtager intet; det kan slettes"
-                                                       : "line %zu: \"ignore %.60s\" suppresses nothing; it can go",
-                                      use->line, use->rule)))
+        if (!note(critique,
+                  rp_format(&critique->arena, "line %zu: \"ignore %.60s\" suppresses nothing; it can go", use->line, use->rule),
+                  rp_format(&critique->arena, "linje %zu: \"ignore %.60s\" undtager intet; det kan slettes", use->line,
+                            use->rule)))
             return false;
     }
     return true;
@@ -109,10 +106,13 @@ enum rapport_code rp_note_suppressions(struct rapport_critique *critique, const 
     if (most == critique->note_count)
         return RAPPORT_OK;
     const char **notes = rp_alloc(&critique->arena, most * sizeof *notes);
-    if (!notes)
+    const char **danish = rp_alloc(&critique->arena, most * sizeof *danish);
+    if (!notes || !danish)
         return rp_no_memory(error);
     memcpy(notes, critique->notes, critique->note_count * sizeof *notes);
+    memcpy(danish, critique->danish_notes, critique->note_count * sizeof *danish);
     critique->notes = notes;
+    critique->danish_notes = danish;
     bool told = take(critique, verdict, uses) && tell_complaints(critique, verdict, uses) &&
                 (!rp_messages_are_done(messages) || tell_unused(critique, uses));
     return told ? RAPPORT_OK : rp_no_memory(error);

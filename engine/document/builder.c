@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct rp_builder *rp_builder_new(const char *source, size_t len, const struct rapport_check_options *options,
+struct rp_builder *rp_builder_new(struct rp_source_text *source, const struct rapport_check_options *options,
                                   struct rp_segmenter segmenter)
 {
     struct rp_builder *builder = calloc(1, sizeof *builder);
@@ -17,14 +17,15 @@ struct rp_builder *rp_builder_new(const char *source, size_t len, const struct r
     builder->segmenter = segmenter;
     builder->language = options ? options->language : RAPPORT_LANGUAGE_AUTO;
     document->path = options && options->path ? rp_strdup(&document->arena, options->path) : "";
-    document->source = rp_strndup(&document->arena, source, len);
-    document->source_len = len;
+    document->shared = rp_source_text_share(source);
+    document->source = rp_source_text_bytes(source).at;
+    document->source_len = rp_source_text_bytes(source).len;
     document->label = document->key = "";
     document->charset = "UTF-8";
     document->editable = true;
     document->channel = options ? options->channel : RAPPORT_CHANNEL_AUTO;
     document->after_greeting = document->before_closing = UINT32_MAX;
-    if (!document->source || !document->path) {
+    if (!document->path) {
         rp_builder_free(builder);
         return NULL;
     }
@@ -68,21 +69,6 @@ void rp_builder_language(struct rp_builder *builder, enum rapport_language langu
 {
     if (builder->language == RAPPORT_LANGUAGE_AUTO)
         builder->language = language;
-}
-
-void rp_builder_note(struct rp_builder *builder, const char *format, ...)
-{
-    char text[480];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    char *copy = rp_strdup(&builder->document->arena, text);
-    const char **note = copy ? RP_PUSH(&builder->document->notes) : NULL;
-    if (note)
-        *note = copy;
-    else
-        builder->failed = true;
 }
 
 void rp_builder_free(struct rp_builder *builder)

@@ -53,8 +53,8 @@ struct rapport_span rp_document_span(const struct rp_document *document, size_t 
     span.end = end > start ? rp_map_end(&document->map, end) : span.start;
     if (span.end < span.start)
         span.end = span.start;
-    rp_ruler_place(document, span.start, &span.line, &span.column);
-    rp_ruler_place(document, span.end, &span.end_line, &span.end_column);
+    rp_ruler_place(document->ruler, span.start, &span.line, &span.column);
+    rp_ruler_place(document->ruler, span.end, &span.end_line, &span.end_column);
     span.start += document->offset;
     span.end += document->offset;
     span.line += document->line;
@@ -71,9 +71,11 @@ void rp_document_free(struct rp_document *document)
     free(document->sentences.at);
     free(document->turns.at);
     free(document->notes.at);
+    free(document->danish_notes.at);
     free(document->placeholders.at);
     free(document->remarks.at);
     free(document->fixed.at);
+    rp_source_text_free(document->shared);
     rp_arena_free(&document->arena);
     free(document);
 }

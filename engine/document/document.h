@@ -2,7 +2,7 @@
 #ifndef RP_DOCUMENT_H
 #define RP_DOCUMENT_H
 
-#include "../text/text.h"
+#include "source.h"
 
 enum rp_zone {
     RP_SUBJECT,
@@ -85,12 +85,13 @@ struct rp_remark {
 struct rp_document {
     struct rp_arena arena;
     const char *path;
-    const char *label; /* what tells the message from others of the same input; "" */
-    const char *key;   /* the same, and it stays so when lines move */
-    const char *source;
+    const char *label;  /* what tells the message from others of the same input; "" */
+    const char *key;    /* the same, and it stays so when lines move */
+    const char *source; /* bytes of `shared` */
     size_t source_len;
-    size_t offset, line; /* where the source begins in the input: bytes and lines before it */
-    const char *text;    /* normalised; blocks separated by \n */
+    struct rp_source_text *shared; /* a share of it */
+    size_t offset, line;           /* where the source begins in the input: bytes and lines before it */
+    const char *text;              /* normalised; blocks separated by \n */
     size_t text_len;
     struct rp_map map;     /* text -> source */
     const char *charset;   /* of the place where edits go: "UTF-8", "windows-1252", ... */
@@ -108,7 +109,8 @@ struct rp_document {
     RP_ARRAY(struct rp_block) blocks;
     RP_ARRAY(struct rp_sentence) sentences;
     RP_ARRAY(struct rp_turn) turns;
-    RP_ARRAY(const char *) notes;        /* one line each, for the critique */
+    RP_ARRAY(const char *) notes;        /* one line each, for the critique, in English */
+    RP_ARRAY(const char *) danish_notes; /* the same in Danish */
     RP_ARRAY(const char *) placeholders; /* as written in the source, by number */
     RP_ARRAY(struct rp_remark) remarks;
     RP_ARRAY(struct rp_stretch) fixed; /* bytes of the source that no edit may touch, ascending: the control tags of a template */
@@ -116,7 +118,7 @@ struct rp_document {
      * greeting's (the start of the body without one, or within the line where the text goes on behind the greeting);
      * `before_closing` is the start of the line of the closing or signature, else the end of the own text. */
     uint32_t after_greeting, before_closing;
-    struct rp_ruler *ruler; /* lines and columns of the source */
+    const struct rp_ruler *ruler; /* lines and columns of the source; of `shared` */
     size_t own_words;
 };
 
@@ -144,8 +146,8 @@ bool rp_same_placeholders(const struct rp_document *, struct rp_slice, struct rp
 
 /* ---- the builder: readers add blocks in order, finish makes it immutable ---- */
 struct rp_builder;
-/* `source` is copied. `segmenter` must live until finish. NULL when out of memory. */
-struct rp_builder *rp_builder_new(const char *source, size_t len, const struct rapport_check_options *, struct rp_segmenter);
+/* The document takes a share of `source`. `segmenter` must live until finish. NULL when out of memory. */
+struct rp_builder *rp_builder_new(struct rp_source_text *source, const struct rapport_check_options *, struct rp_segmenter);
 /* The document under construction, for its plain fields (charset, line_end, input, channel, editable ...). */
 struct rp_document *rp_builder_document(struct rp_builder *);
 /* The decoded text that blocks are slices of (UTF-8) and its map to the source; the builder takes both over. */
@@ -170,7 +172,14 @@ void rp_builder_fixed(struct rp_builder *, size_t start, size_t end);
 /* Takes note of a comment, marks and all, that stands in source[start, end); of one that does not say "rapport:" nothing is kept.
  */
 void rp_builder_remark(struct rp_builder *, enum rp_remark_scope, size_t start, size_t end, struct rp_slice comment);
+/* A remark, one line, told in English here; its Danish words are in notes.c. */
 void rp_builder_note(struct rp_builder *, const char *format, ...) RP_PRINTF(2, 3);
+struct rp_note {
+    const char *english, *danish;
+};
+/* The words of a note, copied to the arena; false when out of memory. */
+bool rp_note_words(struct rp_arena *, struct rp_note *, const char *format, va_list) RP_PRINTF(3, 0);
+void rp_builder_add_note(struct rp_builder *, struct rp_note); /* lives as long as the document's arena, or longer */
 /* Tells languages (document, then each sentence), cuts sentences, fills the insert places. Frees the builder in any case. */
 struct rp_document *rp_builder_finish(struct rp_builder *, struct rapport_error *);
 void rp_builder_free(struct rp_builder *);

@@ -83,7 +83,7 @@ static enum rapport_code put_together(struct rp_builder *builder, struct rapport
         return rp_no_memory(error);
     document->text = rp_strndup(&document->arena, builder->text.at, builder->text.len);
     document->text_len = builder->text.len;
-    document->ruler = rp_ruler_new(document);
+    document->ruler = rp_source_text_ruler(document->shared, document->charset);
     if (!document->text || !document->ruler)
         return rp_no_memory(error);
     if (!document->line_end)

@@ -91,6 +91,6 @@ void rp_remark_range(const struct rp_document *document, const struct rp_remark 
 size_t rp_remark_line(const struct rp_document *document, const struct rp_remark *remark)
 {
     size_t line, column;
-    rp_ruler_place(document, remark->start, &line, &column);
+    rp_ruler_place(document->ruler, remark->start, &line, &column);
     return document->line + line;
 }

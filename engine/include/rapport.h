@@ -195,7 +195,21 @@ struct rapport_check_options {
     struct rapport_baseline *baseline; /* what is in it does not count; may be NULL */
 };
 
-enum rapport_format { RAPPORT_FORMAT_TEXT = 0, RAPPORT_FORMAT_JSON };
+enum rapport_format {
+    RAPPORT_FORMAT_TEXT = 0,
+    RAPPORT_FORMAT_JSON,       /* one value: engine/report/schema/critique-1.json */
+    RAPPORT_FORMAT_CONCISE,    /* path:line:col: severity rule message */
+    RAPPORT_FORMAT_JSONL,      /* a line for each message: an element of `documents` */
+    RAPPORT_FORMAT_SARIF,      /* OASIS SARIF 2.1.0 */
+    RAPPORT_FORMAT_JUNIT,      /* a suite for each message; notes are no failures */
+    RAPPORT_FORMAT_CHECKSTYLE, /* Checkstyle's XML */
+    RAPPORT_FORMAT_GITHUB,     /* workflow commands */
+    RAPPORT_FORMAT_GITLAB,     /* code quality */
+    RAPPORT_FORMAT_RDJSON,     /* reviewdog's diagnostics */
+    RAPPORT_FORMAT_MARKDOWN,   /* a section for each message */
+    RAPPORT_FORMAT_CSV,        /* RFC 4180; cells that a spreadsheet would run begin with ' */
+    RAPPORT_FORMAT_HTML        /* one page without scripts or anything from elsewhere */
+};
 
 /* ---- messages -------------------------------------------------------- */
 
@@ -281,12 +295,12 @@ struct rapport_dimension {
 
 enum rapport_band { RAPPORT_READY = 0, RAPPORT_REVISE, RAPPORT_DO_NOT_SEND };
 
-/* One message judged. All pointers live as long as the critique. */
+/* One message judged. All pointers live as long as the critique, which outlives the `struct rapport_messages` it was made from. */
 struct rapport_critique;
 
 /* Judges the first message of the bytes, which are copied. Malformed bytes are no error: they
  * become U+FFFD, a note says so, and the message is judged. Errors:
- * RAPPORT_FORMAT when `options->input` does not fit, RAPPORT_LIMIT above
+ * RAPPORT_FORMAT when `options->input` does not fit or the bytes are no text (a picture, a Word file), RAPPORT_LIMIT above
  * RP_MAX_SOURCE_BYTES, RAPPORT_NO_MEMORY. `options` may be NULL. */
 RAPPORT_API struct rapport_critique *rapport_check(struct rapport_scanner *, const char *bytes, size_t length,
                                                    const struct rapport_check_options *options, struct rapport_error *);
@@ -299,6 +313,9 @@ RAPPORT_API const char *rapport_critique_path(const struct rapport_critique *);
 RAPPORT_API const char *rapport_critique_label(const struct rapport_critique *); /* as in struct rapport_message */
 /* The source as given, and its length in bytes. */
 RAPPORT_API const char *rapport_critique_source(const struct rapport_critique *, size_t *length);
+/* Does the judged message hold the text around this byte of the source? Not where it is of a branch of a template that is
+ * left out on its way: of an edit that is not wanted on all ways that hold its place, the others should be asked. */
+RAPPORT_API bool rapport_critique_holds(const struct rapport_critique *, size_t offset);
 RAPPORT_API enum rapport_language rapport_critique_language(const struct rapport_critique *);
 RAPPORT_API enum rapport_channel rapport_critique_channel(const struct rapport_critique *);
 /* 0 to 100: 100 less the points of all findings (suppressed ones have none), never below 0 (design: additive, explainable). */
@@ -324,7 +341,7 @@ struct rapport_call_measures {
 /* NULL for a message that is no call. */
 RAPPORT_API const struct rapport_call_measures *rapport_critique_call(const struct rapport_critique *);
 
-/* One-line remarks: who was taken for "us", malformed bytes, limits met. */
+/* One-line remarks, in the language of the message: who was taken for "us", malformed bytes, limits met. */
 RAPPORT_API const char *const *rapport_critique_notes(const struct rapport_critique *, size_t *count);
 
 /* ---- suppression ------------------------------------------------------ */
@@ -373,7 +390,11 @@ struct rapport_report_options {
     enum rapport_language ui; /* AUTO: the language of each message */
 };
 
-/* A driver for one report over many critiques: begin, add each, end. */
+/* A driver for one report over many critiques: begin, add each, end. Several reports may take the same critiques.
+ * Columns are in the unit that the format's readers count by: UTF-16 units in SARIF, bytes in rdjson, code points elsewhere. What
+ * is missing stands at the first line of its message where a format needs a place. Ways of one template share findings: formats
+ * that list findings without their message tell each place once. Suppressed findings are counted in text, marked in SARIF, and
+ * left out elsewhere. Text that could steer a terminal, a page, a spreadsheet or a build log is escaped or replaced. */
 struct rapport_report;
 RAPPORT_API struct rapport_report *rapport_report_new(const struct rapport_ruleset *, const struct rapport_report_options *,
                                                       struct rapport_sink, struct rapport_error *);
@@ -389,9 +410,10 @@ RAPPORT_API enum rapport_code rapport_signals_write(struct rapport_scanner *, co
                                                     enum rapport_format, const char *separator, struct rapport_sink,
                                                     struct rapport_error *);
 
-/* What the reader saw in it: zones, turns, sides, languages, sentences, with their spans. */
+/* What the reader saw in it: zones, turns, sides, languages, sentences, with their spans, as one JSON value of the `documents`
+ * array of `rapport parse` (schema: parse-1.json). `separator` is written first ("" or ","), for JSON only. */
 RAPPORT_API enum rapport_code rapport_parse_write(struct rapport_scanner *, const struct rapport_messages *, enum rapport_format,
-                                                  struct rapport_sink, struct rapport_error *);
+                                                  const char *separator, struct rapport_sink, struct rapport_error *);
 
 /* ---- applying rewrites ----------------------------------------------- */
 

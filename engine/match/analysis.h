@@ -12,6 +12,8 @@ struct rp_stem {
     char at[RP_STEM_BYTES];
     uint8_t len;
     bool closed; /* what follows is not known */
+    bool inner;  /* characters that are no blank may stand before it, any number of them */
+    bool upper;  /* all that is known: it begins with a capital */
 };
 struct rp_stems {
     RP_ARRAY(struct rp_stem) list;
@@ -36,6 +38,7 @@ struct rp_class_notes {
 struct rp_analysis {
     const struct rp_expander *expander;
     enum rapport_language language;
+    bool wide; /* for openings: stems may be inner or upper, and many */
     size_t count;
     struct rp_class_notes **notes; /* [class * RP_LANGUAGES + language], made at need */
 };

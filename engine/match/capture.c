@@ -8,6 +8,7 @@ struct rp_rewrite_code {
     char *pattern;
     enum rapport_language language;
     bool usable;
+    uint32_t stored;    /* its number, or RP_NO_CODE */
     struct rp_use *use; /* &own, or the machine's */
     struct rp_use own;
 };
@@ -18,11 +19,11 @@ static void compile(struct rp_scanner *scanner, struct rp_rewrite_code *kept)
 {
     struct rp_made reference = {0};
     struct rp_fault fault = {0};
-    uint32_t stored = rp_rewrite_code_of(scanner->ruleset, kept->pattern, kept->language);
+    kept->stored = rp_rewrite_code_of(scanner->ruleset, kept->pattern, kept->language);
     kept->use = &kept->own;
-    if (stored != RP_NO_CODE) {
-        kept->use = &scanner->machine.uses[stored];
-        kept->usable = rp_machine_ready(&scanner->machine, stored);
+    if (kept->stored != RP_NO_CODE) {
+        kept->use = &scanner->machine.uses[kept->stored];
+        kept->usable = true;
         return;
     }
     if (!scanner->expander)
@@ -108,6 +109,26 @@ static void take_captures(const struct rp_scanner *scanner, const pcre2_code *co
     }
 }
 
+/* Tried only where its opening fits, if that can be told; so a pattern that fits nowhere need not even be readied. */
+static int first_match(struct rp_scanner *scanner, const struct rp_rewrite_code *kept, struct rp_slice text)
+{
+    struct rp_machine *machine = &scanner->machine;
+    const unsigned char *filter = kept->stored != RP_NO_CODE ? rp_machine_opening(machine, kept->stored) : NULL;
+    if (!filter || !rp_filter_knows(text) || !rp_scanner_fold(scanner, text))
+        return kept->stored == RP_NO_CODE || rp_machine_ready(machine, kept->stored) ? rp_machine_run(machine, kept->use, text, 0)
+                                                                                     : PCRE2_ERROR_NOMATCH;
+    const struct rp_opening *opening = &scanner->ruleset->opening_of[kept->stored];
+    for (size_t at = 0; at < text.len; ++at) {
+        if (!rp_is_edge(text, at) || !rp_opening_fits(opening, filter, scanner->folded.at + at, text.at[at]))
+            continue;
+        int result =
+            rp_machine_ready(machine, kept->stored) ? rp_machine_run_at(machine, kept->use, text, at) : PCRE2_ERROR_NOMATCH;
+        if (result != PCRE2_ERROR_NOMATCH)
+            return result;
+    }
+    return PCRE2_ERROR_NOMATCH;
+}
+
 bool rp_scanner_match(struct rp_scanner *scanner, const char *pattern, enum rapport_language language, struct rp_slice text,
                       struct rp_capture *captures, size_t max, size_t *count)
 {
@@ -119,7 +140,7 @@ bool rp_scanner_match(struct rp_scanner *scanner, const char *pattern, enum rapp
         return false;
     struct rp_slice subject = text.at ? text : rp_slice_of("");
     rp_machine_limit(&scanner->machine, subject.len);
-    if (rp_machine_run(&scanner->machine, kept->use, subject, 0) < 0)
+    if (first_match(scanner, kept, subject) < 0)
         return false;
     take_captures(scanner, kept->use->code, subject, captures, max, count);
     return true;

@@ -10,10 +10,12 @@ enum { IN_PLACE_BYTES = 24 << 10, SHARE_BIG = 1024, SHARE_SMALL = 64 };
 struct compiling {
     struct rp_ruleset *ruleset;
     struct rp_expander *expander;
-    struct rp_analysis *analysis;
+    struct rp_analysis *analysis, *wide;
     struct rp_filter_words words[RP_LANGUAGES];
     struct rp_buffer stored; /* the codes' bytes, one after the other */
-    RP_ARRAY(size_t) ends;   /* of each in `stored` */
+    struct rp_buffer openings;
+    RP_ARRAY(struct rp_opening) opening_of;
+    RP_ARRAY(size_t) ends; /* of each in `stored` */
     struct rapport_error *error;
 };
 
@@ -114,6 +116,16 @@ static bool filter_all(struct compiling *work, uint32_t number, const struct rp_
     return good;
 }
 
+static bool open_up(struct compiling *work, uint32_t number, const struct rp_made *reference, enum rapport_language language)
+{
+    while (work->opening_of.len < number)
+        if (!RP_PUSH(&work->opening_of))
+            return false;
+    struct rp_opening *opening = RP_PUSH(&work->opening_of);
+    struct rp_slice text = {reference->text.at, reference->text.len};
+    return opening && rp_opening_make(work->wide, text, language, &work->openings, opening);
+}
+
 static enum rapport_code compile_one(struct compiling *work, uint32_t number)
 {
     const struct rp_code *code = &work->ruleset->plan.codes.at[number];
@@ -127,7 +139,8 @@ static enum rapport_code compile_one(struct compiling *work, uint32_t number)
         compiled = rp_compile_linked(work->expander, &reference, code->language, &fault);
     if (!compiled)
         result = fail(work, code, &fault);
-    else if (!store(work, compiled) || (code->kind != RP_KIND_LEAD && !filter_all(work, number, &reference)))
+    else if (!store(work, compiled) || !open_up(work, number, &reference, code->language) ||
+             (code->kind != RP_KIND_LEAD && !filter_all(work, number, &reference)))
         result = rp_no_memory(work->error);
     pcre2_code_free(compiled);
     rp_made_free(&reference);
@@ -146,6 +159,7 @@ static enum rapport_code compile_rewrites(struct compiling *work, const struct r
         if (rp_expand_reference(work->expander, rewrite->pattern, rewrite->language, &reference, &fault))
             code = rp_compile_linked(work->expander, &reference, rewrite->language, &fault);
         bool good = code != NULL, stored = good && store(work, code);
+        stored = stored && open_up(work, (uint32_t)work->ends.len - 1, &reference, rewrite->language);
         pcre2_code_free(code);
         rp_made_free(&reference);
         if (good && !stored)
@@ -238,6 +252,28 @@ static enum rapport_code keep_blobs(struct compiling *work)
     return RAPPORT_OK;
 }
 
+/* Those of codes that have none are empty. */
+static enum rapport_code keep_openings(struct compiling *work)
+{
+    struct rp_ruleset *ruleset = work->ruleset;
+    size_t count = work->ends.len, len = work->openings.len;
+    struct rp_opening *openings = rp_alloc(&ruleset->arena, (count + 1) * sizeof *openings);
+    char *bytes = rp_alloc(&ruleset->arena, len + 1);
+    if (!openings || !bytes)
+        return rp_no_memory(work->error);
+    if (len > UINT32_MAX)
+        return rp_fail(work->error, RAPPORT_LIMIT, "the beginnings of the patterns take more than 4 GB");
+    if (len > 0)
+        memcpy(bytes, work->openings.at, len);
+    for (size_t i = 0; i < work->opening_of.len; ++i) {
+        openings[i] = work->opening_of.at[i];
+        openings[i].sum = rp_blob_sum(bytes + openings[i].offset, rp_opening_len(&openings[i]));
+    }
+    ruleset->opening_of = openings;
+    ruleset->openings = (struct rp_slice){bytes, len};
+    return RAPPORT_OK;
+}
+
 static enum rapport_code compile_all(struct compiling *work)
 {
     enum rapport_code result = rp_plan_make(work->ruleset, work->error);
@@ -245,8 +281,10 @@ static enum rapport_code compile_all(struct compiling *work)
         result = rp_no_memory(work->error);
     work->expander = rp_expander_new(work->ruleset->pack);
     work->analysis = work->expander ? rp_analysis_new(work->expander) : NULL;
-    if (!work->analysis)
+    work->wide = work->expander ? rp_analysis_new(work->expander) : NULL;
+    if (!work->analysis || !work->wide)
         return rp_no_memory(work->error);
+    work->wide->wide = true;
     if (result == RAPPORT_OK)
         result = compile_patterns(work);
     if (result == RAPPORT_OK)
@@ -255,7 +293,9 @@ static enum rapport_code compile_all(struct compiling *work)
         result = compile_all_rewrites(work);
     if (result == RAPPORT_OK)
         result = build_filters(work);
-    return result == RAPPORT_OK ? keep_blobs(work) : result;
+    if (result == RAPPORT_OK)
+        result = keep_blobs(work);
+    return result == RAPPORT_OK ? keep_openings(work) : result;
 }
 
 struct rp_ruleset *rp_ruleset_compile(struct rp_pack *pack, struct rapport_error *error)
@@ -266,11 +306,14 @@ struct rp_ruleset *rp_ruleset_compile(struct rp_pack *pack, struct rapport_error
     struct compiling work = {.ruleset = ruleset, .error = error};
     enum rapport_code result = compile_all(&work);
     rp_analysis_free(work.analysis);
+    rp_analysis_free(work.wide);
     rp_expander_free(work.expander);
     for (int i = 0; i < RP_LANGUAGES; ++i)
         free(work.words[i].list.at);
     rp_buffer_free(&work.stored);
     free(work.ends.at);
+    rp_buffer_free(&work.openings);
+    free(work.opening_of.at);
     if (result == RAPPORT_OK)
         return ruleset;
     rp_ruleset_free(ruleset);

@@ -126,8 +126,13 @@ struct rp_node *rp_parse_escape(struct rp_parser *parser)
         return rp_parser_set_node(parser, &set);
     }
     if (byte == 'p' || byte == 'P') {
+        bool upper =
+            parser->exact && strncmp(parser->text.at + parser->i, "p{Lu}", parser->text.len - parser->i < 5 ? 1 : 5) == 0;
         rp_charset_fill(&set);
-        return skip_property(parser) ? rp_parser_set_node(parser, &set) : rp_parser_give_up(parser);
+        struct rp_node *node = skip_property(parser) ? rp_parser_set_node(parser, &set) : rp_parser_give_up(parser);
+        if (node)
+            node->upper = upper;
+        return node;
     }
     if ((byte >= '1' && byte <= '9') || byte == 'g' || byte == 'k')
         return reference(parser);

@@ -207,18 +207,11 @@ static void finish_signal(struct progress *progress, uint32_t sentence, uint32_t
 
 static bool filter(struct rp_scanner *scanner)
 {
-    static const char padding[RP_FILTER_PADDING];
     const struct rp_masks *masks = &scanner->ruleset->masks[scanner->language];
     struct rp_sightings *seen = &scanner->seen;
     size_t words = scanner->ruleset->mask_words, len = scanner->sentence.len;
-    scanner->folded.len = 0;
-    rp_buffer_add(&scanner->folded, scanner->sentence.at, len);
-    rp_buffer_add(&scanner->folded, padding, sizeof padding);
-    if (scanner->folded.failed) {
-        scanner->failed = true;
+    if (!rp_scanner_fold(scanner, scanner->sentence))
         return false;
-    }
-    rp_fold(scanner->folded.at, scanner->sentence.at, len);
     memcpy(seen->sets[0], masks->unfiltered, words * sizeof(uint64_t));
     memcpy(seen->sets[1], masks->single, words * sizeof(uint64_t));
     if (!rp_filter_scan(&scanner->ruleset->filters[scanner->language], scanner->folded.at, len, seen))
@@ -230,7 +223,8 @@ static bool filter(struct rp_scanner *scanner)
 
 static void find_candidates(struct rp_scanner *scanner)
 {
-    if (!scanner->plain && filter(scanner))
+    scanner->legible = !scanner->plain && filter(scanner);
+    if (scanner->legible)
         return;
     const struct rp_masks *masks = &scanner->ruleset->masks[scanner->language];
     memcpy(scanner->candidates, masks->all, scanner->ruleset->mask_words * sizeof(uint64_t));

@@ -1,15 +1,27 @@
 /* The compiled form of a ruleset: a header, then sections on 8-byte boundaries, each ready to be used where it lies.
  *
- * It is bound to the machine and the PCRE2 that wrote it; the header says which. The codes, most of the bytes, each have a
- * sum of their own, looked at when one is readied; the checksum is of all the rest. Both find damage, not malice:
+ * It is bound to the machine and the PCRE2 that wrote it; the header says which. The codes, most of the bytes, and their openings
+ * each have a sum of their own, looked at when one is first used; the checksum is of all the rest. Both find damage, not malice:
  * PCRE2 code is trusted when it runs, so the caller reads only files that nobody else can write. */
 #include <stdlib.h>
 
 #include "ruleset.h"
 
-enum section { S_BLOBS, S_PACK, S_HEAD, S_BLOB_OF, S_REACH_FIRST, S_REACH_SECOND, S_RELATIONS, S_LEADS, S_LANGUAGES };
+enum section {
+    S_BLOBS,
+    S_OPENINGS,
+    S_OPENING_OF,
+    S_PACK,
+    S_HEAD,
+    S_BLOB_OF,
+    S_REACH_FIRST,
+    S_REACH_SECOND,
+    S_RELATIONS,
+    S_LEADS,
+    S_LANGUAGES
+};
 enum part { P_UNFILTERED, P_SINGLE, P_ANCHORED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
-enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 13 };
+enum { SECTIONS = S_LANGUAGES + P_COUNT * RP_LANGUAGES, ALIGNMENT = 8, FORM = 17 };
 
 struct section_at {
     uint64_t offset, len;
@@ -18,9 +30,9 @@ struct section_at {
 struct header {
     char magic[8];
     uint32_t form, byte_order;
-    char signature[64];       /* of PCRE2 */
-    uint64_t total, checksum;       /* of the rest of the header, and of what stands behind the codes and before the languages */
-    uint64_t language_sums[4];      /* looked at when a scanner first meets the language */
+    char signature[64];        /* of PCRE2 */
+    uint64_t total, checksum;  /* of the rest of the header, and of what stands behind the codes and before the languages */
+    uint64_t language_sums[4]; /* looked at when a scanner first meets the language */
     uint32_t code_count, pattern_count;
     uint32_t slot_bits[4]; /* by language */
     struct section_at sections[SECTIONS];
@@ -49,7 +61,7 @@ static size_t section_of(size_t language, enum part part)
 static uint64_t checksum_of(const char *at, const struct header *header, size_t len)
 {
     const size_t from = offsetof(struct header, language_sums);
-    size_t behind = header->sections[S_BLOBS].offset + header->sections[S_BLOBS].len;
+    size_t behind = header->sections[S_OPENINGS].offset + header->sections[S_OPENINGS].len;
     size_t end = header->sections[S_LANGUAGES].offset;
     uint64_t sum = behind <= end && end <= len ? rp_checksum(at + behind, end - behind) : 0;
     return rp_hash(at + from, sizeof *header - from, sum);
@@ -114,6 +126,8 @@ void rp_ruleset_write(const struct rp_ruleset *ruleset, struct rp_buffer *out)
     rp_buffer_add(out, (const char *)&header, sizeof header);
     struct rp_buffer pack = {0};
     put(out, base, &header, S_BLOBS, ruleset->blobs.at, ruleset->blobs.len);
+    put(out, base, &header, S_OPENINGS, ruleset->openings.at, ruleset->openings.len);
+    put(out, base, &header, S_OPENING_OF, ruleset->opening_of, header.code_count * sizeof *ruleset->opening_of);
     rp_pack_write(ruleset->pack, &pack);
     out->failed = out->failed || pack.failed;
     put(out, base, &header, S_PACK, pack.at, pack.len);
@@ -215,6 +229,23 @@ static bool read_blobs(const struct reading *reading)
     return true;
 }
 
+static bool read_openings(const struct reading *reading)
+{
+    struct rp_ruleset *ruleset = reading->ruleset;
+    struct rp_slice of = bytes_of(reading, S_OPENING_OF);
+    ruleset->openings = bytes_of(reading, S_OPENINGS);
+    ruleset->opening_of = (const void *)of.at;
+    if (of.len != ruleset->plan.codes.len * sizeof *ruleset->opening_of)
+        return false;
+    for (size_t i = 0; i < ruleset->plan.codes.len; ++i) {
+        const struct rp_opening *opening = &ruleset->opening_of[i];
+        size_t len = opening->bits > 0 && (opening->bits < 3 || opening->bits > 16) ? SIZE_MAX : rp_opening_len(opening);
+        if (opening->offset > ruleset->openings.len || len > ruleset->openings.len - opening->offset)
+            return false;
+    }
+    return true;
+}
+
 static bool read_mask(const struct reading *reading, size_t language, enum part part, uint64_t *mask)
 {
     const struct rp_ruleset *ruleset = reading->ruleset;
@@ -309,7 +340,7 @@ static bool read_all(struct reading *reading)
     for (size_t i = 0; i < RP_LANGUAGES; ++i)
         ruleset->language_bytes[i] = language_bytes(reading, i);
     bool good = rp_plan_add_places(&ruleset->plan, header->code_count - (uint32_t)ruleset->plan.codes.len) &&
-                read_masks(reading) && read_reach(reading) && read_blobs(reading);
+                read_masks(reading) && read_reach(reading) && read_blobs(reading) && read_openings(reading);
     for (size_t i = 0; good && i < RP_LANGUAGES; ++i)
         good = read_filter(reading, i) && read_places(reading, i);
     return good;

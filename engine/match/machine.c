@@ -74,6 +74,15 @@ bool rp_machine_adopt(struct rp_machine *machine, struct rp_use *use, pcre2_code
     return room_for(machine, code);
 }
 
+static bool copy_blob(const struct rp_ruleset *ruleset, struct rp_blob blob, char *into)
+{
+    const char *at = ruleset->blobs.at + blob.offset;
+    if (ruleset->fetch)
+        return ruleset->fetch(ruleset->fetch_context, (size_t)(at - ruleset->image.at), into, blob.len);
+    memcpy(into, at, blob.len);
+    return true;
+}
+
 bool rp_machine_ready(struct rp_machine *machine, uint32_t number)
 {
     struct rp_use *use = &machine->uses[number];
@@ -81,13 +90,27 @@ bool rp_machine_ready(struct rp_machine *machine, uint32_t number)
         return true;
     const struct rp_ruleset *ruleset = machine->ruleset;
     struct rp_blob blob = ruleset->blob_of[number];
-    if (rp_blob_sum(ruleset->blobs.at + blob.offset, blob.len) != blob.sum) {
+    char *into = machine->scratch + ruleset->head.len;
+    if (!copy_blob(ruleset, blob, into) || rp_blob_sum(into, blob.len) != blob.sum) {
         machine->damaged = true;
         return false;
     }
-    memcpy(machine->scratch + ruleset->head.len, ruleset->blobs.at + blob.offset, blob.len);
     pcre2_code *code = rp_code_restore((const uint8_t *)machine->scratch);
     return code && rp_machine_adopt(machine, use, code);
+}
+
+const unsigned char *rp_machine_opening(struct rp_machine *machine, uint32_t number)
+{
+    struct rp_use *use = &machine->uses[number];
+    const struct rp_opening *opening = &machine->ruleset->opening_of[number];
+    if (use->opening || opening->bits == 0)
+        return use->opening;
+    const char *bytes = machine->ruleset->openings.at + opening->offset;
+    if (rp_blob_sum(bytes, rp_opening_len(opening)) == opening->sum)
+        use->opening = (const unsigned char *)bytes;
+    else
+        machine->damaged = true;
+    return use->opening;
 }
 
 void rp_machine_limit(struct rp_machine *machine, size_t len)
@@ -98,7 +121,7 @@ void rp_machine_limit(struct rp_machine *machine, size_t len)
     pcre2_set_match_limit(machine->context, limit < LIMIT_LENGTH ? LIMIT_LENGTH : (uint32_t)limit);
 }
 
-/* Without JIT, or without memory for it, the interpreter goes on. */
+/* Without JIT, or when enough memory went into it, the interpreter goes on. */
 static void translate(struct rp_machine *machine, struct rp_use *use)
 {
     if (!machine->stack) {
@@ -107,7 +130,10 @@ static void translate(struct rp_machine *machine, struct rp_use *use)
             return;
         pcre2_jit_stack_assign(machine->context, NULL, machine->stack);
     }
-    pcre2_jit_compile(use->code, PCRE2_JIT_COMPLETE);
+    size_t bytes = 0;
+    if (machine->jit_bytes < RP_MAX_JIT_BYTES && pcre2_jit_compile(use->code, PCRE2_JIT_COMPLETE) == 0)
+        pcre2_pattern_info(use->code, PCRE2_INFO_JITSIZE, &bytes);
+    machine->jit_bytes += bytes;
 }
 
 int rp_machine_run(struct rp_machine *machine, struct rp_use *use, struct rp_slice text, size_t from)

@@ -9,7 +9,8 @@ struct rp_use {
     uint32_t runs, jit_after;
     const unsigned char *span_names; /* entries of the name table for "span" */
     uint32_t span_count, span_size;
-    const uint8_t *first; /* the bytes that a match may begin with, a bit each; NULL where PCRE2 does not know */
+    const uint8_t *first;         /* the bytes that a match may begin with, a bit each; NULL where PCRE2 does not know */
+    const unsigned char *opening; /* the filter of its beginnings, once it was found undamaged */
 };
 
 struct rp_machine {
@@ -19,6 +20,7 @@ struct rp_machine {
     uint32_t data_pairs;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
+    size_t jit_bytes; /* of machine code so far: the patterns that run most get it first */
     bool damaged;  /* a stored code was not what was stored */
     char *scratch; /* the common beginning of stored code, with room for the rest behind it */
 };
@@ -28,6 +30,8 @@ void rp_machine_free(struct rp_machine *);
 
 /* The code is ready: true; false when memory is short, or `damaged`. */
 bool rp_machine_ready(struct rp_machine *, uint32_t number);
+/* The filter of the code's beginnings: NULL where there is none, or `damaged`. */
+const unsigned char *rp_machine_opening(struct rp_machine *, uint32_t number);
 /* Fills in what a code fresh from PCRE2 needs to be run; takes the code over. */
 bool rp_machine_adopt(struct rp_machine *, struct rp_use *, pcre2_code *);
 /* How much backtracking a match in a text of this length may take. */

@@ -34,6 +34,9 @@ void rp_ruleset_free(struct rp_ruleset *);
 void rp_ruleset_write(const struct rp_ruleset *, struct rp_buffer *);
 struct rp_ruleset *rp_ruleset_read(struct rp_slice bytes, void (*release)(void *, struct rp_slice), void *context,
                                    struct rapport_error *);
+/* For bytes that are the map of a file: `fetch` copies `len` of them from `offset` on, on any thread, so that the codes, most of
+ * the bytes, are not mapped with all that lies around them when a few are asked for. */
+void rp_ruleset_set_fetch(struct rp_ruleset *, bool (*fetch)(void *, size_t offset, char *into, size_t len), void *context);
 
 /* Patterns without a required literal: calls `each` with its place and text; returns their number. */
 size_t rp_ruleset_unfiltered(const struct rp_ruleset *, void (*each)(void *, const struct rp_pattern *, const char *signal),

@@ -105,8 +105,8 @@ static bool try_at(struct trying *trying, struct rp_range start)
     struct rp_scanner *scanner = trying->scanner;
     size_t at = start.start;
     if (at < trying->from || !within_reach(trying, 0, start) || !within_reach(trying, 1, start) ||
-        !rp_machine_may_begin(trying->use, scanner->sentence.at[at]))
-        return true;
+        !rp_may_begin(scanner, trying->number, at))
+        return !scanner->failed;
     int result = rp_machine_run_at(&scanner->machine, trying->use, scanner->sentence, at);
     if (rp_trips(scanner, trying->number, result))
         return false;
@@ -136,9 +136,9 @@ static void match_ranges(struct trying *trying, struct rp_found starts)
         ;
 }
 
-static bool ready(struct rp_scanner *scanner, uint32_t number)
+bool rp_scanner_ready(struct rp_scanner *scanner, uint32_t number)
 {
-    bool good = rp_machine_ready(&scanner->machine, number);
+    bool good = rp_machine_ready(&scanner->machine, number) && !scanner->machine.damaged;
     scanner->failed = scanner->failed || !good;
     return good;
 }
@@ -147,8 +147,6 @@ static bool ready(struct rp_scanner *scanner, uint32_t number)
 static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
 {
     uint32_t lead = scanner->plain ? RP_NO_CODE : scanner->ruleset->plan.codes.at[number].lead;
-    if (!ready(scanner, number) || (lead != RP_NO_CODE && !ready(scanner, lead)))
-        return;
     struct rp_use *use = &scanner->machine.uses[number];
     struct rp_found starts;
     struct trying trying = {scanner, use, found, number, 0};
@@ -158,7 +156,7 @@ static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *
         match_ranges(&trying, starts);
     else if (!scanner->plain && rp_edges(scanner, &starts))
         match_ranges(&trying, starts);
-    else
+    else if (rp_scanner_ready(scanner, number))
         match_all(scanner, number, use, found);
     if (found->count > 0)
         rp_mask_set(scanner->touched, number);

@@ -9,6 +9,7 @@ struct rp_parser {
     size_t i;
     unsigned depth;
     bool failed;
+    bool exact; /* case counts for certain */
 };
 
 struct rp_node *rp_parser_node_new(struct rp_parser *, enum rp_node_kind);

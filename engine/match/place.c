@@ -86,6 +86,67 @@ static struct rp_byte_set bytes_of(const char *pattern, bool first)
     return all;
 }
 
+/* ---- how long a text can be ---- */
+
+static size_t width_of(const struct rp_node *node);
+
+/* The other case of a k or an s may have three bytes. */
+static size_t width_of_char(int32_t c)
+{
+    return c >= 0x80 || strchr("kKsS", (int)c) ? 4 : 1;
+}
+
+static size_t width_of_set(const struct rp_charset *set)
+{
+    bool beyond = set->low[2] || set->low[3] || set->beyond_word || set->beyond_other;
+    return beyond || rp_charset_has(set, 'k') || rp_charset_has(set, 's') ? 4 : 1;
+}
+
+static size_t width_of_parts(const struct rp_node *node)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < node->parts.len; ++i) {
+        size_t part = width_of(node->parts.at[i]);
+        if (node->kind == RP_NODE_SEQUENCE)
+            width += part;
+        else
+            width = part > width ? part : width;
+    }
+    return width < RP_PLACE_WINDOW ? width : RP_PLACE_WINDOW;
+}
+
+/* In bytes; RP_PLACE_WINDOW: that or more. */
+static size_t width_of(const struct rp_node *node)
+{
+    switch (node->kind) {
+    case RP_NODE_CHAR:
+        return width_of_char(node->c);
+    case RP_NODE_SET:
+        return width_of_set(&node->set);
+    case RP_NODE_SEQUENCE:
+    case RP_NODE_CHOICE:
+        return width_of_parts(node);
+    case RP_NODE_REPEAT: {
+        size_t once = width_of(node->repeat.child);
+        bool far = node->repeat.max >= RP_PLACE_WINDOW || once * node->repeat.max >= RP_PLACE_WINDOW;
+        return once == 0 ? 0 : far ? RP_PLACE_WINDOW : once * node->repeat.max;
+    }
+    case RP_NODE_EDGE:
+    case RP_NODE_NOTHING:
+        return 0;
+    default:
+        return RP_PLACE_WINDOW;
+    }
+}
+
+static uint32_t window_of(const char *pattern)
+{
+    struct rp_node *node = rp_regex_parse(rp_slice_of(pattern));
+    size_t width = node ? width_of(node) : RP_PLACE_WINDOW;
+    rp_node_free(node);
+    return (uint32_t)width;
+}
+
 static void join(struct rp_byte_set *set, const struct rp_byte_set *other)
 {
     for (size_t i = 0; i < RP_COUNT(set->bits); ++i)
@@ -250,6 +311,7 @@ static bool compile_rule(struct compiling *work, const struct rp_srx_rule *rule,
 {
     *made = (struct rp_place_rule){.breaks = rule->breaks, .before = RP_NO_CODE, .after = RP_NO_CODE};
     made->last = bytes_of(is_empty(before) ? "" : before, false);
+    made->window = window_of(is_empty(before) ? "" : before);
     made->first = bytes_of(is_empty(rule->after) ? "" : rule->after, true);
     return (is_empty(before) || compile_wrapped(work, rule->line, "beforebreak", "", before, "\\z", true, &made->before)) &&
            (is_empty(rule->after) || compile_wrapped(work, rule->line, "afterbreak", "\\G", rule->after, "", true, &made->after));

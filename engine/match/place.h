@@ -7,6 +7,9 @@
 
 #define RP_NO_CODE UINT32_MAX
 
+/* How far back `before` may begin; the longest abbreviations are a fifth of that. */
+enum { RP_PLACE_WINDOW = 64 };
+
 struct rp_byte_set {
     uint64_t bits[4];
 };
@@ -14,8 +17,8 @@ struct rp_byte_set {
 /* Neighbouring SRX rules that decide the same and want the same behind the place are one here. Laid out as the image has it. */
 struct rp_place_rule {
     uint32_t breaks;
-    uint32_t before, after; /* numbers of codes; RP_NO_CODE: anything will do */
-    uint32_t unused;
+    uint32_t before, after;         /* numbers of codes; RP_NO_CODE: anything will do */
+    uint32_t window;                /* matches of `before` have so many bytes at most, or may have RP_PLACE_WINDOW */
     struct rp_byte_set last, first; /* bytes that can stand on either side of a place of this rule */
 };
 struct rp_places {

@@ -178,6 +178,15 @@ static bool is_strange(const unsigned char *at)
     return (at[0] == 0xc5 && at[1] == 0xbf) || (at[0] == 0xe2 && at[1] == 0x84 && (at[2] == 0xaa || at[2] == 0xab));
 }
 
+bool rp_filter_knows(struct rp_slice text)
+{
+    const unsigned char *at = (const unsigned char *)text.at;
+    for (size_t i = 0; i + 1 < text.len; ++i)
+        if (KIND[at[i]] == STRANGE && (at[i] != 0xe2 || i + 2 < text.len) && is_strange(at + i))
+            return false;
+    return true;
+}
+
 static const unsigned char MASK[2 * RP_MAX_LITERAL_BYTES] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
                                                              0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
 

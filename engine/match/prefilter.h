@@ -45,6 +45,9 @@ struct rp_sightings {
     bool crowded;                      /* there are more words than that: `words` is not complete */
 };
 
+/* Does the fold know the other case of each letter? */
+bool rp_filter_knows(struct rp_slice text);
+
 /* `folded` is `len` bytes with RP_FILTER_PADDING zero bytes behind them. False when the text holds a letter whose other case
  * the fold does not know, so that any pattern may match. */
 bool rp_filter_scan(const struct rp_filter *, const char *folded, size_t len, struct rp_sightings *);

@@ -90,11 +90,19 @@ static struct rp_node *parse_look(struct rp_parser *parser, bool before, bool ne
 
 static struct rp_node *parse_flags(struct rp_parser *parser)
 {
-    while (rp_parser_more(parser) && rp_parser_peek(parser, 0) && strchr("imsnJU^-", rp_parser_peek(parser, 0)))
+    const bool before = parser->exact;
+    parser->exact = rp_parser_accept(parser, "-i");
+    while (rp_parser_more(parser) && rp_parser_peek(parser, 0) && strchr("imsnJU^-", rp_parser_peek(parser, 0))) {
         ++parser->i;
-    if (rp_parser_peek(parser, 0) == ')')
+        parser->exact = false;
+    }
+    if (rp_parser_peek(parser, 0) == ')') {
+        parser->exact = false;
         return rp_parser_node_new(parser, RP_NODE_NOTHING);
-    return rp_parser_accept(parser, ":") ? parse_choice(parser) : rp_parser_give_up(parser);
+    }
+    struct rp_node *node = rp_parser_accept(parser, ":") ? parse_choice(parser) : rp_parser_give_up(parser);
+    parser->exact = before;
+    return node;
 }
 
 /* Behind "(?". */

@@ -21,6 +21,7 @@ enum rp_node_kind {
 
 struct rp_node {
     enum rp_node_kind kind;
+    bool upper; /* a set of capitals, whose case counts */
     union {
         int32_t c;
         size_t number;

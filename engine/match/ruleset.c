@@ -2,6 +2,12 @@
 
 #include <stdlib.h>
 
+void rp_ruleset_set_fetch(struct rp_ruleset *ruleset, bool (*fetch)(void *, size_t offset, char *into, size_t len), void *context)
+{
+    ruleset->fetch = fetch;
+    ruleset->fetch_context = context;
+}
+
 uint32_t rp_blob_sum(const char *bytes, size_t len)
 {
     return (uint32_t)rp_checksum(bytes, len);

@@ -3,6 +3,7 @@
 #define RP_MATCH_RULESET_H
 
 #include "match.h"
+#include "opening.h"
 #include "place.h"
 #include "prefilter.h"
 
@@ -78,10 +79,14 @@ struct rp_ruleset {
     uint8_t *reach[2];             /* by pattern: of its first, second set of literals (rp_literals), RP_FAR at most */
     const struct rp_blob *blob_of; /* by code */
     struct rp_slice head, blobs;
+    const struct rp_opening *opening_of;                  /* by code */
+    struct rp_slice openings;                             /* their filters */
     struct rp_checked_bytes language_bytes[RP_LANGUAGES]; /* of one that was read; else empty */
-    struct rp_slice image; /* as read; empty for one that was compiled */
+    struct rp_slice image;                                /* as read; empty for one that was compiled */
     void (*release)(void *, struct rp_slice);
     void *release_context;
+    bool (*fetch)(void *, size_t offset, char *into, size_t len); /* bytes of the image; NULL: they are copied */
+    void *fetch_context;
 };
 
 /* Numbers everything in the ruleset's pack and makes the masks; those of the prefilter are empty, and each code is its own twin.

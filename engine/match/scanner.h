@@ -29,6 +29,7 @@ struct rp_scanner {
     uint64_t *candidates;
     struct rp_sightings seen;
     struct rp_buffer folded;
+    bool legible; /* `folded` has all letters as patterns see them */
     RP_ARRAY(struct rp_range) pool;
     struct rp_found edges;        /* where no word goes on */
     struct rp_found *found;       /* matches, by code; of a lead its starts */
@@ -60,10 +61,18 @@ bool rp_add_range(struct rp_scanner *, struct rp_range);
 struct rp_found rp_matches_of(struct rp_scanner *, uint32_t number);
 /* Looks the language over before its first use. False, with `failed`, when it is damaged. */
 bool rp_scanner_sound(struct rp_scanner *, enum rapport_language);
+/* False, with `failed`, when it cannot be. */
+bool rp_scanner_ready(struct rp_scanner *, uint32_t number);
 /* Does the result of a run say that a limit was met? Noted, and counted in `trips`. */
 bool rp_trips(struct rp_scanner *, uint32_t number, int result);
+/* May a match begin at this byte, as far as its neighbour says? */
+bool rp_is_edge(struct rp_slice text, size_t at);
+/* Folds the text that openings are looked up in. False, with `failed`, when out of memory. */
+bool rp_scanner_fold(struct rp_scanner *, struct rp_slice text);
+/* Might a match of the code begin there? Then the code is ready. */
+bool rp_may_begin(struct rp_scanner *, uint32_t number, size_t at);
 /* Where a match may begin, as ranges in the pool whose ends are the numbers of blanks before: where no word goes on; where a
- * lead, which must be ready, begins. False when that cannot be told. */
+ * lead begins. False when that cannot be told. */
 bool rp_edges(struct rp_scanner *, struct rp_found *);
 bool rp_lead_starts(struct rp_scanner *, uint32_t lead, struct rp_found *);
 /* Evaluates all signals in scanner->sentence; hits are those of `sentence`, which begins at `start`. */

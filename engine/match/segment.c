@@ -2,9 +2,6 @@
  * `after` begins there. Most places are told apart by the bytes on both sides alone. */
 #include "scanner.h"
 
-/* How far back `before` may begin; the longest abbreviations are a fifth of that. */
-enum { WINDOW_BYTES = 64 };
-
 static bool matches(struct rp_scanner *scanner, uint32_t code, struct rp_slice text, size_t from)
 {
     if (code == RP_NO_CODE)
@@ -17,7 +14,7 @@ static bool decides(struct rp_scanner *scanner, const struct rp_place_rule *rule
 {
     if (!rp_byte_set_has(&rule->last, text.at[place - 1]) || !rp_byte_set_has(&rule->first, text.at[place]))
         return false;
-    size_t from = place > WINDOW_BYTES ? place - WINDOW_BYTES : 0;
+    size_t from = place > rule->window ? place - rule->window : 0;
     while (from < place && rp_is_inside(text.at[from]))
         ++from;
     return matches(scanner, rule->after, text, place) && matches(scanner, rule->before, (struct rp_slice){text.at, place}, from);
@@ -70,7 +67,7 @@ size_t rp_segment(void *context, struct rp_slice paragraph, enum rapport_languag
     struct cutting cutting = {.text = paragraph, .ends = ends, .max = max};
     bool known = language > RAPPORT_LANGUAGE_AUTO && language < RP_LANGUAGES;
     const struct rp_places *places = &scanner->ruleset->places[known ? language : RAPPORT_ENGLISH];
-    rp_machine_limit(&scanner->machine, WINDOW_BYTES);
+    rp_machine_limit(&scanner->machine, RP_PLACE_WINDOW);
     bool sound = rp_scanner_sound(scanner, known ? language : RAPPORT_ENGLISH); /* if not, the scan says so */
     for (size_t i = 1; i < paragraph.len && sound && places->count > 0; ++i)
         if (rp_byte_set_has(&places->last, paragraph.at[i - 1]) && rp_byte_set_has(&places->first, paragraph.at[i]) &&

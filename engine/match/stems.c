@@ -4,7 +4,7 @@
 #include "../text/text.h"
 #include "analysis.h"
 
-enum { STEM_ENOUGH = 24, MAX_PRODUCT = 1024 };
+enum { STEM_ENOUGH = 24, MAX_PRODUCT = 1024, FEW = 8, MANY = 40 };
 
 static void close_all(struct rp_stems *stems)
 {
@@ -35,6 +35,18 @@ static void append(struct rp_stem *stem, const char *bytes, size_t len, bool clo
     memcpy(stem->at + stem->len, bytes, taken);
     stem->len = (uint8_t)(stem->len + taken);
     stem->closed = closed || stem->len >= STEM_ENOUGH;
+}
+
+/* Lengthens an open stem. */
+static void append_stem(struct rp_stem *stem, const struct rp_stem *tail)
+{
+    if (!tail->inner && !tail->upper) {
+        append(stem, tail->at, tail->len, tail->closed);
+    } else if (stem->len > 0 || (stem->inner && tail->upper)) {
+        stem->closed = true;
+    } else {
+        *stem = *tail;
+    }
 }
 
 /* The character as the folded text has it, in any case it may be written; false when that is not one text. */
@@ -91,7 +103,7 @@ static void cross(struct rp_stems *stems, const struct rp_stems *tails)
         close_all(stems);
         return;
     }
-    if (count == 1 && stems->list.at[0].len == 0 && copy_stems(stems, tails))
+    if (count == 1 && stems->list.at[0].len == 0 && !stems->list.at[0].inner && copy_stems(stems, tails))
         return;
     struct rp_stems made = {0};
     for (size_t i = 0; i < count; ++i) {
@@ -101,7 +113,7 @@ static void cross(struct rp_stems *stems, const struct rp_stems *tails)
         }
         for (size_t k = 0; k < tails->list.len; ++k) {
             struct rp_stem stem = stems->list.at[i];
-            append(&stem, tails->list.at[k].at, tails->list.at[k].len, tails->list.at[k].closed);
+            append_stem(&stem, &tails->list.at[k]);
             add_stem(&made, &stem);
         }
     }
@@ -123,9 +135,17 @@ struct rp_stems rp_stems_of(struct rp_analysis *analysis, const struct rp_node *
     return stems;
 }
 
-static void extend_set(struct rp_stems *stems, const struct rp_charset *set)
+static void extend_upper(struct rp_stems *stems)
 {
-    enum { FEW = 8 };
+    struct rp_stems tails = {0};
+    struct rp_stem stem = {.upper = true, .closed = true};
+    add_stem(&tails, &stem);
+    cross(stems, &tails);
+    free(tails.list.at);
+}
+
+static void extend_set(struct rp_stems *stems, const struct rp_charset *set, size_t most)
+{
     struct rp_stems tails = {0};
     if (set->beyond_word || set->beyond_other)
         tails.failed = true;
@@ -134,7 +154,7 @@ static void extend_set(struct rp_stems *stems, const struct rp_charset *set)
         size_t len;
         if (!rp_charset_has(set, c))
             continue;
-        if (tails.list.len == FEW || !fold_char(c, bytes, &len)) {
+        if (tails.list.len == most || !fold_char(c, bytes, &len)) {
             tails.failed = true;
             break;
         }
@@ -164,10 +184,30 @@ static void extend_choice(struct rp_analysis *analysis, struct rp_stems *stems, 
     free(tails.list.at);
 }
 
+static bool is_run(const struct rp_node *node)
+{
+    const struct rp_node *child = node->repeat.child;
+    return node->repeat.max > node->repeat.min + 1 && child->kind == RP_NODE_SET && !rp_charset_has(&child->set, ' ');
+}
+
+/* \w*fejl: what follows stands somewhere in the same word. */
+static void extend_run(struct rp_stems *stems)
+{
+    struct rp_stems tails = {0};
+    struct rp_stem stem = {.inner = true};
+    add_stem(&tails, &stem);
+    cross(stems, &tails);
+    free(tails.list.at);
+}
+
 static void extend_repeat(struct rp_analysis *analysis, struct rp_stems *stems, const struct rp_node *node)
 {
     if (node->repeat.max == 0)
         return;
+    if (analysis->wide && is_run(node)) {
+        extend_run(stems);
+        return;
+    }
     struct rp_stems tails = rp_stems_of(analysis, node->repeat.child);
     if (node->repeat.min == 0) {
         struct rp_stem empty = {0};
@@ -205,7 +245,10 @@ void rp_stems_extend(struct rp_analysis *analysis, struct rp_stems *stems, const
         extend_char(stems, node->c);
         break;
     case RP_NODE_SET:
-        extend_set(stems, &node->set);
+        if (analysis->wide && node->upper)
+            extend_upper(stems);
+        else
+            extend_set(stems, &node->set, analysis->wide ? MANY : FEW);
         break;
     case RP_NODE_SEQUENCE:
         for (size_t i = 0; i < node->parts.len && rp_stems_open(stems); ++i)

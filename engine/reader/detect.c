@@ -1,6 +1,7 @@
 /* What a mail and a call look like. */
+#include "body/shapes.h"
+#include "call/speech.h"
 #include "forms.h"
-#include "speech.h"
 
 static struct rp_slice next_line(struct rp_slice text, size_t *at)
 {
@@ -63,17 +64,40 @@ bool rp_is_mail(struct rp_slice text, const char *path)
 
 struct count {
     size_t lines, spoken, timed, by_regulars;
-    bool roles;
+    size_t closed; /* lines up to the last closing; 0: none */
+    bool roles, greeted;
     struct rp_speakers speakers;
 };
+
+/* What a mail begins and ends with, on lines that nobody speaks. */
+static void count_letter(struct count *count, struct rp_slice line)
+{
+    struct rp_words words;
+    size_t end;
+    bool named;
+    rp_words_of(line, &words);
+    if (count->spoken == 0)
+        count->greeted = count->greeted || rp_greeting_of(&words, true, &end) == RP_GREETING_LINE;
+    else if (rp_closing_of(&words, &named) == RP_STRONG_CLOSING)
+        count->closed = count->lines;
+}
+
+/* A draft that lists "Anna: the invoices" is still a draft. */
+static bool is_letter(const struct count *count)
+{
+    enum { SIGNATURE_LINES = 8 };
+    return count->greeted || (count->closed > 0 && count->lines - count->closed <= SIGNATURE_LINES);
+}
 
 static void count_line(struct count *count, struct rp_slice line)
 {
     struct rp_speech speech = rp_speech_of(line);
     count->lines++;
     count->timed += speech.start_ms >= 0;
-    if (speech.speaker.len == 0)
+    if (speech.speaker.len == 0) {
+        count_letter(count, line);
         return;
+    }
     size_t index = rp_speaker_index(&count->speakers, speech.speaker);
     count->spoken++;
     if (index < RP_SPEAKERS)
@@ -83,7 +107,8 @@ static void count_line(struct count *count, struct rp_slice line)
 
 static bool is_label(struct rp_slice name)
 {
-    return is_one_of(name, "subject emne from fra to til cc bcc date dato sent sendt re ps nb note obs");
+    return is_one_of(name, "subject emne from fra to til cc bcc date dato sent sendt re ps nb note obs question answer q "
+                           "spørgsmål svar");
 }
 
 /* Two or more people by turns. "Price: ... Delivery: ..." is a list: each of its names comes once. */
@@ -105,7 +130,7 @@ bool rp_is_transcript(struct rp_slice text, const char *path)
         regulars += count.speakers.at[i].lines >= 2;
         count.by_regulars += count.speakers.at[i].lines >= 2 ? count.speakers.at[i].lines : 0;
     }
-    if (count.speakers.count < 2 || before > 4 || is_label(count.speakers.at[0].name))
+    if (count.speakers.count < 2 || before > 4 || is_letter(&count) || is_label(count.speakers.at[0].name))
         return false;
     bool dense = count.spoken * 5 >= count.lines;
     bool marked = count.roles || count.timed * 2 >= count.spoken;

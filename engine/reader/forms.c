@@ -1,7 +1,7 @@
 /* Which form an input is in. */
 #include "forms.h"
 
-#include "placeholder.h"
+#include "template/placeholder.h"
 
 #include <strings.h>
 
@@ -99,7 +99,9 @@ enum rapport_code rp_take_decoded(const struct rp_input *input, struct rapport_e
 void rp_note_malformed(struct rp_builder *builder, size_t malformed)
 {
     if (malformed > 0)
-        rp_builder_note(builder, "%zu malformed %s replaced by U+FFFD", malformed, malformed == 1 ? "byte was" : "bytes were");
+        rp_builder_note(
+            builder, malformed == 1 ? "%zu malformed byte was replaced by U+FFFD" : "%zu malformed bytes were replaced by U+FFFD",
+            malformed);
 }
 
 void rp_say_form(const struct rp_input *input, enum rapport_input form, enum rapport_channel channel)

@@ -71,6 +71,8 @@ enum rapport_code rp_take_decoded(const struct rp_input *, struct rapport_error 
 /* The same for a text that other layers lie over; takes `layer` over in any case. Placeholders left in a draft become opaque
  * words. */
 enum rapport_code rp_take_layer(const struct rp_input *, struct rp_layer *layer, struct rapport_error *);
+/* RAPPORT_FORMAT for what is no text: a Word file, a picture, noise. Not for mails, which may hold any bytes. */
+enum rapport_code rp_refuse_binary(const struct rp_source *, struct rapport_error *);
 /* Notes that `malformed` bytes were replaced, where there are any. */
 void rp_note_malformed(struct rp_builder *, size_t malformed);
 /* Says the form, and the channel where the caller did not. */

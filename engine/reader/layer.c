@@ -30,14 +30,21 @@ enum rapport_code rp_layer_copy(struct rp_layer *into, const struct rp_layer *fr
     return rp_layer_append(into, from, 0, error);
 }
 
+enum rapport_code rp_layer_over(struct rp_layer *into, struct rp_layer *made, const struct rp_layer *under,
+                                struct rapport_error *error)
+{
+    bool composed = rp_map_compose(&into->map, &made->map, &under->map);
+    rp_map_free(&made->map);
+    into->text = made->text;
+    *made = (struct rp_layer){0};
+    return composed && !into->text.failed ? RAPPORT_OK : rp_no_memory(error);
+}
+
 enum rapport_code rp_layer_cover(struct rp_layer *layer, struct rp_layer *made, struct rapport_error *error)
 {
-    struct rp_map map = {0};
-    bool composed = rp_map_compose(&map, &made->map, &layer->map);
+    struct rp_layer covered = {0};
+    enum rapport_code code = rp_layer_over(&covered, made, layer, error);
     rp_layer_free(layer);
-    rp_map_free(&made->map);
-    layer->text = made->text;
-    layer->map = map;
-    *made = (struct rp_layer){0};
-    return composed && !layer->text.failed ? RAPPORT_OK : rp_no_memory(error);
+    *layer = covered;
+    return code;
 }

@@ -14,6 +14,10 @@ void rp_layer_free(struct rp_layer *);
 enum rapport_code rp_layer_copy(struct rp_layer *into, const struct rp_layer *from, struct rapport_error *);
 /* Appends `from`, whose map leads to the source less `base`. */
 enum rapport_code rp_layer_append(struct rp_layer *into, const struct rp_layer *from, size_t base, struct rapport_error *);
+/* Makes `into`, which is empty, of `made`, whose map leads to the text of `under`: with a map to the source. Takes `made` over in
+ * any case; its cost is that of `made` alone. */
+enum rapport_code rp_layer_over(struct rp_layer *into, struct rp_layer *made, const struct rp_layer *under,
+                                struct rapport_error *);
 /* Puts `made`, whose map leads to the text of `layer`, in the place of `layer`, with a map to the source. Takes `made` over in
  * any case. */
 enum rapport_code rp_layer_cover(struct rp_layer *layer, struct rp_layer *made, struct rapport_error *);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "forms.h"
-#include "mailbox.h"
+#include "mail/mailbox.h"
 
 static enum rapport_code decode(struct rp_source *source, struct rapport_error *error)
 {
@@ -20,6 +20,9 @@ static enum rapport_code open_form(struct rapport_messages *messages, struct rap
 {
     messages->form = rp_form_of(&messages->source, &messages->options);
     messages->contents = (struct rp_contents){.count = 1};
+    bool any_bytes = messages->form == &rp_form_email || messages->form == &rp_form_mbox;
+    if (!any_bytes && rp_refuse_binary(&messages->source, error) != RAPPORT_OK)
+        return RAPPORT_FORMAT;
     return messages->form->open ? messages->form->open(&messages->source, &messages->options, &messages->contents, error)
                                 : RAPPORT_OK;
 }
@@ -29,9 +32,10 @@ enum rapport_code rp_messages_load(struct rapport_messages *messages, const char
     rp_messages_unload(messages);
     if (len > RP_MAX_SOURCE_BYTES)
         return too_long(len, error);
-    messages->source.bytes = (struct rp_slice){bytes, len};
     bool as_bytes = messages->options.input == RAPPORT_INPUT_EMAIL;
-    enum rapport_code code = as_bytes ? RAPPORT_OK : decode(&messages->source, error);
+    enum rapport_code code = rp_messages_hold(messages, (struct rp_slice){bytes, len}, error);
+    if (code == RAPPORT_OK && !as_bytes)
+        code = decode(&messages->source, error);
     return code == RAPPORT_OK ? open_form(messages, error) : code;
 }
 
@@ -42,12 +46,24 @@ static void clear_uses(struct rp_uses *uses)
     *uses = (struct rp_uses){0};
 }
 
+enum rapport_code rp_messages_hold(struct rapport_messages *messages, struct rp_slice bytes, struct rapport_error *error)
+{
+    rp_messages_unload(messages);
+    messages->text = rp_source_text_new(bytes.at, bytes.len);
+    if (!messages->text)
+        return rp_no_memory(error);
+    messages->source.bytes = rp_source_text_bytes(messages->text);
+    return RAPPORT_OK;
+}
+
 void rp_messages_unload(struct rapport_messages *messages)
 {
     clear_uses(messages->uses);
     if (messages->contents.free)
         messages->contents.free(messages->contents.inside);
     rp_layer_free(&messages->source.decoded);
+    rp_source_text_free(messages->text);
+    messages->text = NULL;
     messages->source = (struct rp_source){0};
     messages->contents = (struct rp_contents){0};
     messages->next = 0;
@@ -123,7 +139,6 @@ void rapport_messages_free(struct rapport_messages *messages)
     rp_messages_unload(messages);
     if (messages->supply)
         messages->supply->free(messages->supply);
-    free(messages->owned);
     free(messages->uses);
     free(messages);
 }
@@ -167,7 +182,7 @@ struct rp_document *rp_messages_read(const struct rapport_messages *messages, st
     const struct rapport_message *message = &messages->message;
     struct rapport_check_options options = messages->options;
     options.path = message->path;
-    struct rp_builder *builder = rp_builder_new(message->bytes, message->length, &options, segmenter);
+    struct rp_builder *builder = rp_builder_new(messages->text, &options, segmenter);
     if (!builder) {
         rp_no_memory(error);
         return NULL;
@@ -186,6 +201,8 @@ struct rp_document *rp_messages_read(const struct rapport_messages *messages, st
         rp_builder_free(builder);
         return NULL;
     }
+    if (document->blocks.len == 0 && document->notes.len == 0)
+        rp_builder_note(builder, "there is no text in it: nothing was judged");
     return rp_builder_finish(builder, error);
 }
 

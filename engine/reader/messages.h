@@ -13,12 +13,12 @@ struct rp_supply {
 
 struct rapport_messages {
     struct rapport_check_options options;
+    struct rp_source_text *text; /* of `source`; each document takes a share */
     struct rp_source source;
     const struct rp_form *form;
     struct rp_contents contents; /* of `source` */
     size_t next;                 /* message of `contents` */
     struct rp_supply *supply;    /* NULL for an input in memory */
-    char *owned;                 /* the bytes of `source`, where they are not the caller's */
     struct rapport_message message;
     struct rp_uses *uses; /* of the messages of `contents` */
 };
@@ -26,6 +26,8 @@ struct rapport_messages {
 struct rapport_messages *rp_messages_new(const struct rapport_check_options *, struct rapport_error *);
 /* Makes these bytes the source: decodes them, tells their form, finds their messages. */
 enum rapport_code rp_messages_load(struct rapport_messages *, const char *bytes, size_t len, struct rapport_error *);
+/* The same without a look at them: `source` has these bytes and nothing else yet. */
+enum rapport_code rp_messages_hold(struct rapport_messages *, struct rp_slice bytes, struct rapport_error *);
 void rp_messages_unload(struct rapport_messages *);
 
 #endif

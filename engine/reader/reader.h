@@ -18,7 +18,7 @@ const struct rapport_check_options *rp_messages_options(const struct rapport_mes
 bool rp_messages_are_done(const struct rapport_messages *);
 
 /* What the remarks of an input did, over all of its messages: one that suppresses nothing in one may do so in the next. */
-struct rp_use {
+struct rp_remark_use {
     size_t start; /* of the remark: bytes of the source */
     size_t line;
     uint64_t hash; /* of the rule it names, or of what was told about it */
@@ -27,7 +27,7 @@ struct rp_use {
 };
 struct rp_uses {
     struct rp_arena arena;
-    RP_ARRAY(struct rp_use) list; /* by start and hash */
+    RP_ARRAY(struct rp_remark_use) list; /* by start and hash */
 };
 struct rp_uses *rp_messages_uses(const struct rapport_messages *);
 

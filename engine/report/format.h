@@ -3,30 +3,46 @@
 #define RP_FORMAT_H
 
 #include "../critique/critique.h"
+#include "seen.h"
 
 struct rapport_report {
     struct rapport_report_options options;
     const struct rapport_ruleset *ruleset;
     struct rapport_sink sink;
     const struct rp_format *format;
-    size_t count; /* critiques added so far */
+    size_t count;         /* critiques added so far */
+    struct rp_buffer out; /* what a format appends here is written, and it is emptied, after each of its calls */
+    struct rp_buffer scratch;
+    struct rp_seen seen; /* places told (item.h), or fingerprints given */
+    size_t told;         /* findings told so far */
     /* text: those that were only counted, since they are mails of a mailbox that are not ours; the language of the last one */
     size_t passed_over;
     enum rapport_language language;
+    struct rp_buffer path;  /* checkstyle: the file whose element is open */
+    struct rp_buffer index; /* html: a row for each message */
 };
 
+/* Each function returns false when out of memory or when the sink fails. */
 struct rp_format {
     bool (*begin)(struct rapport_report *);
     bool (*add)(struct rapport_report *, const struct rapport_critique *);
     bool (*end)(struct rapport_report *);
 };
 
-extern const struct rp_format rp_format_text, rp_format_json;
+extern const struct rp_format rp_format_text, rp_format_json, rp_format_jsonl, rp_format_concise, rp_format_sarif,
+    rp_format_junit, rp_format_checkstyle, rp_format_github, rp_format_gitlab, rp_format_rdjson, rp_format_markdown,
+    rp_format_csv, rp_format_html;
+/* For those that have nothing to say there. */
+bool rp_format_nothing(struct rapport_report *);
 
 /* How a call went, for the text report. */
 void rp_call_table(struct rp_buffer *, const struct rapport_critique *, enum rapport_language);
 
 /* The language of the critique's words: the one asked for, else the message's. */
 enum rapport_language rp_report_language(const struct rapport_report *, const struct rapport_critique *);
+/* The language of words that belong to no message: the one asked for, else the first message's. */
+enum rapport_language rp_report_own_language(const struct rapport_report *);
+
+bool rp_is_suppressed(const struct rapport_finding *);
 
 #endif

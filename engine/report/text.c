@@ -55,7 +55,8 @@ static void head(struct page *page, const struct rapport_critique *critique)
     rp_buffer_free(&score);
     for (size_t i = 0; i < critique->note_count; i++) {
         struct rp_buffer line = {0};
-        rp_buffer_format(&line, "%s: %s", rp_report_word(RP_WORD_NOTE, page->language), critique->notes[i]);
+        rp_buffer_format(&line, "%s: %s", rp_report_word(RP_WORD_NOTE, page->language),
+                         (page->language == RAPPORT_DANISH ? critique->danish_notes : critique->notes)[i]);
         rp_wrap(&page->out, line.failed ? "" : line.at, 2, page->width);
         rp_buffer_free(&line);
     }
@@ -96,9 +97,8 @@ static void suggestions(struct page *page, const struct rapport_finding *finding
 {
     for (size_t i = 0; i < finding->suggestion_count; i++) {
         const struct rapport_suggestion *suggestion = &finding->suggestions[i];
-        bool adds = suggestion->kind == RAPPORT_INSERT;
         struct rp_buffer line = {0};
-        rp_buffer_format(&line, "%s: %s", rp_report_word(adds ? RP_WORD_ADD : RP_WORD_INSTEAD, page->language), suggestion->text);
+        rp_buffer_format(&line, "%s: %s", rp_suggestion_word(suggestion->kind, page->language), suggestion->text);
         if (page->colour)
             rp_buffer_text(&page->out, "\x1b[32m");
         rp_wrap(&page->out, line.failed ? "" : line.at, 6, page->width);
@@ -149,6 +149,16 @@ static void suppressed(struct page *page, const struct rapport_critique *critiqu
         rp_buffer_format(&page->out, rp_report_word(ways[i].word, page->language), count);
     }
     rp_buffer_byte(&page->out, '\n');
+}
+
+static void findings(struct page *page, const struct rapport_critique *critique)
+{
+    for (size_t i = 0; i < critique->finding_count; i++)
+        if (!rp_is_suppressed(&critique->findings[i]))
+            finding(page, critique, i);
+    if (critique->finding_count == rp_suppressed_count(critique, NULL))
+        rp_buffer_format(&page->out, "  %s\n", rp_report_word(RP_WORD_NOTHING, page->language));
+    suppressed(page, critique);
 }
 
 static void strengths(struct page *page, const struct rapport_critique *critique)
@@ -212,12 +222,7 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     if (report->count > report->passed_over)
         rp_buffer_byte(&page.out, '\n');
     head(&page, critique);
-    for (size_t i = 0; i < critique->finding_count; i++)
-        if (!*critique->findings[i].suppressed_by)
-            finding(&page, critique, i);
-    if (critique->finding_count == rp_suppressed_count(critique, NULL))
-        rp_buffer_format(&page.out, "  %s\n", rp_report_word(RP_WORD_NOTHING, page.language));
-    suppressed(&page, critique);
+    findings(&page, critique);
     strengths(&page, critique);
     dimensions(&page, critique);
     if (critique->document->channel == RAPPORT_CALL)

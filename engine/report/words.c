@@ -42,6 +42,14 @@ const char *rp_report_word(enum rp_word word, enum rapport_language language)
         [RP_WORD_BY_INLINE] = {"%zu by comments", "%zu ved kommentarer"},
         [RP_WORD_BY_HEADER] = {"%zu by X-Rapport-Ignore", "%zu ved X-Rapport-Ignore"},
         [RP_WORD_BY_BASELINE] = {"%zu by the baseline", "%zu ved baseline"},
+        [RP_WORD_CHANGE] = {"What to change", "Det kan gøres bedre"},
+        [RP_WORD_MESSAGE] = {"The message", "Beskeden"},
+        [RP_WORD_PLACE] = {"place", "sted"},
+        [RP_WORD_WHAT] = {"what", "hvad"},
+        [RP_WORD_OVERVIEW] = {"Overview", "Overblik"},
+        [RP_WORD_BACK] = {"to its place in the text", "til stedet i teksten"},
+        [RP_WORD_HEADING] = {"How it reads", "Sådan lyder det"},
+        [RP_WORD_UNPLACED] = {"The message as a whole", "Beskeden som helhed"},
         [RP_WORD_SEVERITY] = {"severity", "alvor"},
     };
     return words[word][danish(language)];
@@ -58,6 +66,11 @@ const char *rp_severity_word(enum rapport_severity severity, enum rapport_langua
 {
     static const char *const words[][2] = {{"note", "note"}, {"warning", "advarsel"}, {"error", "fejl"}};
     return words[severity][danish(language)];
+}
+
+const char *rp_suggestion_word(enum rapport_suggestion_kind kind, enum rapport_language language)
+{
+    return rp_report_word(kind == RAPPORT_INSERT ? RP_WORD_ADD : RP_WORD_INSTEAD, language);
 }
 
 const char *rp_language_word(enum rapport_language named, enum rapport_language language)

@@ -39,11 +39,20 @@ enum rp_word {
     RP_WORD_BY_INLINE,   /* and into these */
     RP_WORD_BY_HEADER,
     RP_WORD_BY_BASELINE,
+    RP_WORD_CHANGE,
+    RP_WORD_MESSAGE,
+    RP_WORD_PLACE,
+    RP_WORD_WHAT,
+    RP_WORD_OVERVIEW,
+    RP_WORD_BACK,
+    RP_WORD_HEADING,
+    RP_WORD_UNPLACED,
     RP_WORD_COUNT
 };
 const char *rp_report_word(enum rp_word, enum rapport_language);
 const char *rp_band_word(enum rapport_band, enum rapport_language);
 const char *rp_severity_word(enum rapport_severity, enum rapport_language);
+const char *rp_suggestion_word(enum rapport_suggestion_kind, enum rapport_language); /* "write instead", "add" */
 const char *rp_language_word(enum rapport_language named, enum rapport_language);
 const char *rp_channel_word(enum rapport_channel, enum rapport_language);
 

@@ -1,17 +1,13 @@
 #include "wrap.h"
 
-static bool steers(int32_t c)
-{
-    return c < 32 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
-           c == 0x200F;
-}
+#include "escape.h"
 
 void rp_put_safe(struct rp_buffer *into, const char *at, size_t len)
 {
     for (const char *end = at + len; at < end;) {
         size_t step;
         int32_t c = rp_utf8_next(at, end, &step);
-        if (steers(c))
+        if (rp_steers(c))
             rp_buffer_byte(into, '?');
         else
             rp_buffer_add(into, at, step);
@@ -87,4 +83,13 @@ void rp_wrap_marked(struct rp_buffer *into, struct rp_slice text, size_t start, 
         for (at = stop; at < text.len && text.at[at] == ' ';)
             at++;
     }
+}
+
+void rp_put_spelled(struct rp_buffer *out, const struct rp_document *document, size_t start, size_t end)
+{
+    struct rp_buffer text = {0};
+    rp_spell(document, (struct rp_slice){document->text + start, end - start}, &text);
+    rp_put_safe(out, text.failed ? "" : text.at, text.len);
+    out->failed = out->failed || text.failed;
+    rp_buffer_free(&text);
 }

@@ -60,24 +60,34 @@ static bool is_ours_body(const struct rp_block *block)
     return block->side == RP_US && (block->zone == RP_BODY || block->zone == RP_LIST_ITEM);
 }
 
-static const struct rp_block *edge_block(const struct rp_document *document, bool last)
+/* Whole sentences, and no heading, button or label. */
+static bool is_prose(const struct rp_document *document, const struct rp_block *block)
 {
-    const struct rp_block *found = NULL;
-    for (size_t i = 0; i < document->blocks.len; i++) {
-        if (!is_ours_body(&document->blocks.at[i]))
-            continue;
-        found = &document->blocks.at[i];
-        if (!last)
-            break;
-    }
-    return found;
+    struct rp_slice text = rp_slice_trim((struct rp_slice){document->text + block->start, block->end - block->start});
+    return text.len > 0 && memchr(".!?:;,)\"", text.at[text.len - 1], 9);
 }
 
-/* A missing sentence joins the paragraph at that edge of the message; beside a list item it stands alone. */
+/* In HTML a line that is no sentence may be a heading or a button: where there is prose, it is passed over. */
+static const struct rp_block *edge_block(const struct rp_document *document, bool last)
+{
+    const struct rp_block *found = NULL, *prose = NULL;
+    for (size_t i = 0; i < document->blocks.len; i++) {
+        const struct rp_block *block = &document->blocks.at[i];
+        if (!is_ours_body(block))
+            continue;
+        found = last || !found ? block : found;
+        if (is_prose(document, block))
+            prose = last || !prose ? block : prose;
+    }
+    return document->markup == RP_HTML_MARKUP && prose ? prose : found;
+}
+
+/* A missing sentence joins the paragraph at that edge of the message; beside a list item, or behind a line that ends no sentence,
+ * it stands alone. */
 static const struct rapport_edit *insert_at_edge(const struct task *task, bool last, const char *text, const char **placed)
 {
     const struct rp_block *block = edge_block(task->document, last);
-    bool alone = block && block->zone == RP_LIST_ITEM;
+    bool alone = block && (block->zone == RP_LIST_ITEM || (last && !is_prose(task->document, block)));
     size_t at;
     if (block)
         at = last ? block->source_end : block->source_start;

@@ -6,7 +6,9 @@
 
 static struct rp_builder *builder_of(const char *text, const struct rapport_check_options *options)
 {
-    struct rp_builder *builder = rp_builder_new(text, strlen(text), options, simple_segmenter());
+    struct rp_source_text *source = rp_source_text_new(text, strlen(text));
+    struct rp_builder *builder = rp_builder_new(source, options, simple_segmenter());
+    rp_source_text_free(source);
     assert_non_null(builder);
     struct rp_buffer decoded = {0};
     struct rp_map map = {0};
@@ -260,7 +262,9 @@ static void an_empty_source_makes_an_empty_document(void **state)
 {
     (void)state;
     struct rapport_error error = {0};
-    struct rp_builder *builder = rp_builder_new("", 0, NULL, (struct rp_segmenter){0});
+    struct rp_source_text *source = rp_source_text_new("", 0);
+    struct rp_builder *builder = rp_builder_new(source, NULL, (struct rp_segmenter){0});
+    rp_source_text_free(source);
     struct rp_document *document = rp_builder_finish(builder, &error);
     assert_non_null(document);
     assert_text(document->text, "");

@@ -1,12 +1,15 @@
 #include "assertions.h"
 #include "document/document.h"
+#include "document/ruler.h"
 #include "segmenter.h"
 
 #include <stdlib.h>
 
 static struct rp_document *document_of(const char *source, size_t len, const char *charset)
 {
-    struct rp_builder *builder = rp_builder_new(source, len, NULL, simple_segmenter());
+    struct rp_source_text *bytes = rp_source_text_new(source, len);
+    struct rp_builder *builder = rp_builder_new(bytes, NULL, simple_segmenter());
+    rp_source_text_free(bytes);
     assert_non_null(builder);
     struct rp_buffer decoded = {0};
     struct rp_map map = {0};
@@ -71,9 +74,27 @@ static void a_lone_carriage_return_ends_a_line(void **state)
     rp_document_free(document);
 }
 
+static void columns_are_counted_in_other_units(void **state)
+{
+    (void)state;
+    static const char source[] = "x\n\xC3\xA6\xF0\x9F\x99\x88"
+                                 "b\nc";
+    struct rp_document *document = document_of(source, strlen(source), "UTF-8");
+    struct rp_columns b = rp_ruler_columns(document->ruler, 8), c = rp_ruler_columns(document->ruler, 10);
+    assert_number(b.line, 2);
+    assert_number(b.code_points, 3);
+    assert_number(b.utf16, 4);
+    assert_number(b.bytes, 7);
+    assert_number(c.line, 3);
+    assert_number(c.utf16, 1);
+    assert_number(c.bytes, 1);
+    rp_document_free(document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(columns_are_counted_in_other_units),
         cmocka_unit_test(lookups_equal_counting_from_the_start),
         cmocka_unit_test(a_byte_of_a_one_byte_charset_is_a_column),
         cmocka_unit_test(a_lone_carriage_return_ends_a_line),

@@ -27,10 +27,13 @@ static void suppressed(enum rp_remark_scope scope, const char *remark, size_t li
     ours(&message, "aa aa");
     ours(&message, "bb");
     struct rp_document *document = &message.document;
-    document->source = "aa bb\naa aa\nbb\n";
-    document->source_len = strlen(document->source);
+    static const char source[] = "aa bb\naa aa\nbb\n";
+    document->shared = rp_source_text_new(source, strlen(source));
+    assert_non_null(document->shared);
+    document->source = rp_source_text_bytes(document->shared).at;
+    document->source_len = rp_source_text_bytes(document->shared).len;
     document->charset = "UTF-8";
-    document->ruler = rp_ruler_new(document);
+    document->ruler = rp_source_text_ruler(document->shared, document->charset);
     rp_map_copy(&document->map, 0, 0, document->text_len);
     for (uint32_t i = 0; i < 3; i++) {
         document->blocks.at[i].start = document->sentences.at[i].start;
@@ -59,6 +62,7 @@ static void suppressed(enum rp_remark_scope scope, const char *remark, size_t li
     rp_pack_free(pack);
     free(document->remarks.at);
     rp_map_free(&document->map);
+    rp_source_text_free(document->shared);
     rp_arena_free(&document->arena);
     message_end(&message);
 }

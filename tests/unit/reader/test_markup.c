@@ -1,7 +1,7 @@
 /* The events of the markup module, whose places the forms rely on. */
 #include "assertions.h"
 #include "base/base.h"
-#include "reader/markup.h"
+#include "reader/markup/markup.h"
 
 static const struct rp_markup_module *module_of(void)
 {

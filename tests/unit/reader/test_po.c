@@ -91,12 +91,35 @@ static void what_is_no_catalogue_is_told_with_its_line(void **state)
     }
 }
 
+static void the_documents_of_a_file_share_its_bytes_and_outlive_it(void **state)
+{
+    (void)state;
+    struct rapport_error error = {0};
+    struct rapport_messages *messages = rapport_messages_new(catalogue, strlen(catalogue), NULL, &error);
+    struct rp_document *documents[2];
+    for (size_t i = 0; i < RP_COUNT(documents); i++) {
+        assert_non_null(rapport_messages_next(messages, &error));
+        documents[i] = rp_messages_read(messages, simple_segmenter(), &error);
+        assert_non_null(documents[i]);
+    }
+    rapport_messages_free(messages);
+    assert_true(documents[0]->source == documents[1]->source);
+    assert_true(documents[0]->source != catalogue);
+    rp_document_free(documents[0]);
+    assert_text(documents[1]->source, catalogue);
+    assert_number(rp_document_span(documents[1], 0, 1).line, 17);
+    rp_document_free(documents[1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_translated_string_is_a_message),        cmocka_unit_test(places_are_those_of_the_file),
-        cmocka_unit_test(other_languages_are_left_alone_and_told),    cmocka_unit_test(html_is_read_as_what_it_shows),
+        cmocka_unit_test(each_translated_string_is_a_message),
+        cmocka_unit_test(places_are_those_of_the_file),
+        cmocka_unit_test(other_languages_are_left_alone_and_told),
+        cmocka_unit_test(html_is_read_as_what_it_shows),
         cmocka_unit_test(what_is_no_catalogue_is_told_with_its_line),
+        cmocka_unit_test(the_documents_of_a_file_share_its_bytes_and_outlive_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

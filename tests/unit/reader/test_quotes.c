@@ -204,9 +204,58 @@ static void a_line_torn_off_a_quote_is_quoted(void **state)
                    "body us: Yes.\n");
 }
 
+static void a_journey_is_no_head_of_a_mail(void **state)
+{
+    (void)state;
+    assert_outline("Turen:\n\nFra: Odense\nTil: Aarhus\nDato: 5. marts\n\nMette glemte den.\n",
+                   "body us: Turen:\nbody us: Fra: Odense\nbody us: Til: Aarhus\nbody us: Dato: 5. marts\n"
+                   "body us: Mette glemte den.\n");
+    assert_outline("The trip:\n\nFrom: Leeds\nTo: York\nDate: 5 March\n\nMeg forgot it.\n",
+                   "body us: The trip:\nbody us: From: Leeds\nbody us: To: York\nbody us: Date: 5 March\n"
+                   "body us: Meg forgot it.\n");
+}
+
+static void text_before_the_closing_is_no_disclaimer(void **state)
+{
+    (void)state;
+    assert_outline("Tak for i dag.\n\nDenne mail er fortrolig, så del den ikke.\n\nMvh\nEva\n",
+                   "body us: Tak for i dag.\nbody us: Denne mail er fortrolig, så del den ikke.\nclosing us: Mvh\n"
+                   "signature -: Eva\n");
+    assert_outline("Thank you.\n\nThis mail is confidential, so keep it.\n\nKind regards\nEve\n",
+                   "body us: Thank you.\nbody us: This mail is confidential, so keep it.\nclosing us: Kind regards\n"
+                   "signature -: Eve\n");
+}
+
+static void dashes_may_part_a_text(void **state)
+{
+    (void)state;
+    assert_outline("Two things:\n\n--\nFirst, Priya forgot the key.\n\nKind regards\nEve\n",
+                   "body us: Two things:\nbody us: First, Priya forgot the key.\nclosing us: Kind regards\nsignature -: Eve\n");
+    assert_outline("To ting:\n\n--\nFor det første glemte Mette nøglen.\n\nVenlig hilsen\nEva\n",
+                   "body us: To ting:\nbody us: For det første glemte Mette nøglen.\nclosing us: Venlig hilsen\n"
+                   "signature -: Eva\n");
+    assert_outline("It is here.\n\n--\nKind regards\nEve\n",
+                   "body us: It is here.\nsignature -: Kind regards\nsignature -: Eve\n");
+}
+
+static void several_may_sign(void **state)
+{
+    (void)state;
+    assert_outline("Vi ringer fredag.\n\nDe bedste hilsner fra os alle tre\nAnna, Bo og Carla\n",
+                   "body us: Vi ringer fredag.\nclosing us: De bedste hilsner fra os alle tre\n"
+                   "signature -: Anna, Bo og Carla\n");
+    assert_outline("We call on Friday.\n\nBest wishes from all three of us\nAnna, Bo and Carla\n",
+                   "body us: We call on Friday.\nclosing us: Best wishes from all three of us\n"
+                   "signature -: Anna, Bo and Carla\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_journey_is_no_head_of_a_mail),
+        cmocka_unit_test(text_before_the_closing_is_no_disclaimer),
+        cmocka_unit_test(dashes_may_part_a_text),
+        cmocka_unit_test(several_may_sign),
         cmocka_unit_test(quoted_lines_are_the_clients),
         cmocka_unit_test(attributions_are_known_in_both_languages),
         cmocka_unit_test(an_attribution_may_be_wrapped),

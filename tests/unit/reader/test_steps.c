@@ -1,5 +1,5 @@
 #include "outline.h"
-#include "reader/steps.h"
+#include "reader/mail/steps.h"
 
 static struct rp_layer layer_of(const char *text)
 {

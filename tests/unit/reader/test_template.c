@@ -268,7 +268,7 @@ static void templates_are_told_by_what_they_hold(void **state)
 static void letters_of_placeholders_in_the_text_are_replaced(void **state)
 {
     (void)state;
-    struct rp_document *document = read_with("A \xF0\xA0\x80\x81 {{ x }} B", 18, &as_template);
+    struct rp_document *document = read_with("A \xF0\xA0\x80\x81 {{ x }} B", 16, &as_template);
     assert_non_null(strstr(document->text, "A \xEF\xBF\xBD "));
     assert_source(document, "\xEF\xBF\xBD", "\xF0\xA0\x80\x81");
     rp_document_free(document);

@@ -1,5 +1,5 @@
 #include "assertions.h"
-#include "reader/transfer.h"
+#include "reader/mail/transfer.h"
 
 #include <gmime/gmime.h>
 

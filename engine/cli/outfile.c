@@ -1,0 +1,98 @@
+#include "cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool fail(struct outfile *file, const char *what)
+{
+    complain("%s: %s: %s", file->path, what, strerror(errno));
+    outfile_discard(file);
+    return false;
+}
+
+/* The name that the file will have: a symbolic link is followed, and not replaced. */
+static char *target_of(const char *path)
+{
+    char *resolved = realpath(path, NULL);
+    return resolved ? resolved : errno == ENOENT ? strdup(path) : NULL;
+}
+
+static mode_t mode_of(const char *target)
+{
+    struct stat status;
+    if (stat(target, &status) == 0)
+        return status.st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static bool open_beside(struct outfile *file)
+{
+    file->target = target_of(file->path);
+    size_t size = file->target ? strlen(file->target) + sizeof ".XXXXXX" : 0;
+    char *name = size > 0 ? malloc(size) : NULL;
+    if (!name)
+        return fail(file, "cannot open");
+    snprintf(name, size, "%s.XXXXXX", file->target);
+    int fd = mkstemp(name);
+    if (fd < 0) {
+        free(name);
+        return fail(file, "cannot open");
+    }
+    file->temporary = name;
+    if (fchmod(fd, mode_of(file->target)) == 0)
+        file->stream = fdopen(fd, "wb");
+    if (file->stream)
+        return true;
+    close(fd);
+    return fail(file, "cannot open");
+}
+
+bool outfile_open(struct outfile *file, const char *path)
+{
+    struct stat status;
+    *file = (struct outfile){.path = path};
+    if (!path) {
+        file->stream = stdout;
+        return true;
+    }
+    if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
+        return open_beside(file);
+    file->stream = fopen(path, "wb");
+    return file->stream || fail(file, "cannot open");
+}
+
+void outfile_discard(struct outfile *file)
+{
+    if (file->stream && file->path)
+        fclose(file->stream);
+    if (file->temporary)
+        unlink(file->temporary);
+    free(file->temporary);
+    free(file->target);
+    *file = (struct outfile){0};
+}
+
+static bool sync_stream(struct outfile *file)
+{
+    return fflush(file->stream) == 0 && !ferror(file->stream) && (!file->temporary || fsync(fileno(file->stream)) == 0);
+}
+
+int outfile_close(struct outfile *file, int exit_code)
+{
+    if (!sync_stream(file)) {
+        exit_code =
+            complain("%s%scannot write the report: %s", file->path ? file->path : "", file->path ? ": " : "", strerror(errno));
+    } else if (file->temporary && rename(file->temporary, file->target) != 0) {
+        exit_code = complain("%s: cannot write the report: %s", file->path, strerror(errno));
+    } else {
+        free(file->temporary);
+        file->temporary = NULL;
+    }
+    outfile_discard(file);
+    return exit_code;
+}

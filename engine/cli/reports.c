@@ -1,0 +1,101 @@
+/* The reports of one run: the one on standard output, or in the file of -o, and those of --report. */
+#include "cli.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+struct one {
+    struct outfile file;
+    struct rapport_report *report;
+    bool failed; /* it is not whole: its file keeps its old contents */
+};
+
+struct reports {
+    struct one *at;
+    size_t count;
+};
+
+static bool open_one(struct reports *reports, const struct settings *settings, const struct engine *engine,
+                     enum rapport_format format, const char *path)
+{
+    struct rapport_error error = {0};
+    struct one *one = &reports->at[reports->count];
+    if (!outfile_open(&one->file, path))
+        return false;
+    FILE *out = one->file.stream;
+    struct rapport_report_options options = {
+        .format = format, .colour = use_colour(settings, out), .width = terminal_width(out), .ui = settings->ui};
+    one->report = rapport_report_new(engine->ruleset, &options, stream_sink(out), &error);
+    if (!one->report) {
+        outfile_discard(&one->file);
+        complain_error(&error);
+        return false;
+    }
+    reports->count++;
+    return true;
+}
+
+static int close_one(struct one *one, int code)
+{
+    struct rapport_error error = {0};
+    enum rapport_code ended = rapport_report_end(one->report, &error);
+    if (ended == RAPPORT_OK && !one->failed)
+        return outfile_close(&one->file, code);
+    if (!one->failed)
+        complain_error(&error);
+    outfile_discard(&one->file);
+    return EXIT_USAGE;
+}
+
+struct reports *reports_open(const struct settings *settings, const struct engine *engine)
+{
+    struct reports *reports = calloc(1, sizeof *reports);
+    if (reports)
+        reports->at = calloc(settings->reports.count + 1, sizeof *reports->at);
+    if (!reports || !reports->at) {
+        free(reports);
+        complain("out of memory");
+        return NULL;
+    }
+    /* A reader that leaves early must not leave half a file beside the others. */
+    if (settings->reports.count > 0)
+        signal(SIGPIPE, SIG_IGN);
+    bool opened = open_one(reports, settings, engine, settings->format, settings->output);
+    for (size_t i = 0; i < settings->reports.count && opened; i++) {
+        const char *path;
+        enum rapport_format format = report_format(settings->reports.at[i], &path);
+        opened = open_one(reports, settings, engine, format, path);
+    }
+    if (opened)
+        return reports;
+    for (size_t i = 0; i < reports->count; i++)
+        reports->at[i].failed = true;
+    reports_close(reports, EXIT_USAGE);
+    return NULL;
+}
+
+bool reports_add(struct reports *reports, const struct rapport_critique *critique)
+{
+    bool added = true;
+    for (size_t i = 0; i < reports->count; i++) {
+        struct rapport_error error = {0};
+        struct one *one = &reports->at[i];
+        if (one->failed || rapport_report_add(one->report, critique, &error) == RAPPORT_OK)
+            continue;
+        complain_error(&error);
+        one->failed = true;
+        added = false;
+    }
+    return added;
+}
+
+int reports_close(struct reports *reports, int code)
+{
+    for (size_t i = 0; i < reports->count; i++) {
+        int one = close_one(&reports->at[i], code);
+        code = one > code ? one : code;
+    }
+    free(reports->at);
+    free(reports);
+    return code;
+}
