@@ -107,7 +107,8 @@ int check_command(struct settings *settings)
         return complain("name a file to check, or \"-\" for standard input");
     if (settings->write_baseline)
         return baseline_write(settings, settings->write_baseline, 0);
-    int code = engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings) ? check_files(settings, &engine) : EXIT_USAGE;
+    bool ready = engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings);
+    int code = ready ? check_files(settings, &engine) : EXIT_USAGE;
     baseline_close(settings);
     engine_close(&engine);
     return code;

@@ -72,10 +72,11 @@ static bool take(struct rapport_critique *critique, const struct rp_verdict *ver
 static bool tell_complaints(struct rapport_critique *critique, const struct rp_verdict *verdict, struct rp_uses *uses)
 {
     for (size_t i = 0; i < verdict->complaints.len; i++) {
-        struct rp_remark_use *use = use_of(uses, SIZE_MAX, verdict->complaints.at[i]);
+        const struct rp_note *complaint = &verdict->complaints.at[i];
+        struct rp_remark_use *use = use_of(uses, SIZE_MAX, complaint->english);
         bool first = use && !use->used;
-        const char *words = first ? rp_strdup(&critique->arena, verdict->complaints.at[i]) : NULL;
-        if (!use || (first && !note(critique, words, words)))
+        if (!use || (first && !note(critique, rp_strdup(&critique->arena, complaint->english),
+                                    rp_strdup(&critique->arena, complaint->danish))))
             return false;
         use->used = true;
     }

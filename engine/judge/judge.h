@@ -30,7 +30,7 @@ struct rp_verdict {
     RP_ARRAY(struct rp_finding) findings; /* by place, missing ones last */
     RP_ARRAY(uint32_t) strengths;         /* indexes of hits, by place */
     RP_ARRAY(struct rp_suppression) suppressions;
-    RP_ARRAY(const char *) complaints; /* of remarks that say nothing sensible, in the message's language */
+    RP_ARRAY(struct rp_note) complaints; /* of remarks that say nothing sensible */
     struct rp_arena arena;
     unsigned lost[10]; /* by dimension */
     unsigned score;

@@ -18,11 +18,11 @@ static bool danish(const struct reading *reading)
     return reading->document->language == RAPPORT_DANISH;
 }
 
-static void complain(struct reading *reading, const char *text)
+static void complain(struct reading *reading, const char *english, const char *danish)
 {
-    const char **place = text ? RP_PUSH(&reading->verdict->complaints) : NULL;
+    struct rp_note *place = english && danish ? RP_PUSH(&reading->verdict->complaints) : NULL;
     if (place)
-        *place = text;
+        *place = (struct rp_note){english, danish};
     else
         reading->failed = true;
 }
@@ -34,18 +34,19 @@ static size_t line_of(const struct reading *reading, const struct rp_remark *rem
 
 static void complain_of_verb(struct reading *reading, const struct rp_remark *remark, const char *word, const char *near)
 {
-    complain(reading, rp_format(&reading->verdict->arena,
-                                danish(reading) ? "linje %zu: \"rapport: %.40s\" kendes ikke; mente du \"%s\"?"
-                                                : "line %zu: \"rapport: %.40s\" is not known; did you mean \"%s\"?",
-                                line_of(reading, remark), word, near));
+    struct rp_arena *arena = &reading->verdict->arena;
+    size_t line = line_of(reading, remark);
+    complain(reading,
+             rp_format(arena, "line %zu: \"rapport: %.40s\" is not known; did you mean \"%s\"?", line, word, near),
+             rp_format(arena, "linje %zu: \"rapport: %.40s\" kendes ikke; mente du \"%s\"?", line, word, near));
 }
 
 static void complain_of_nothing(struct reading *reading, const struct rp_remark *remark, enum verb verb)
 {
-    complain(reading, rp_format(&reading->verdict->arena,
-                                danish(reading) ? "linje %zu: \"rapport: %s\" nævner ingen regel"
-                                                : "line %zu: \"rapport: %s\" names no rule",
-                                line_of(reading, remark), verbs[verb]));
+    struct rp_arena *arena = &reading->verdict->arena;
+    size_t line = line_of(reading, remark);
+    complain(reading, rp_format(arena, "line %zu: \"rapport: %s\" names no rule", line, verbs[verb]),
+             rp_format(arena, "linje %zu: \"rapport: %s\" nævner ingen regel", line, verbs[verb]));
 }
 
 /* ---- words ---- */
