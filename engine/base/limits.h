@@ -26,6 +26,7 @@
 #define RP_MAX_VARIANTS 32u              /* ways through the conditions of one template that are judged */
 #define RP_MAX_PLACEHOLDERS 40000u       /* different placeholders of one template: each is a letter of CJK Extension B */
 #define RP_MAX_TEMPLATE_DEPTH 64u        /* blocks within blocks of a template */
+#define RP_MAX_REMARKS 1000u             /* comments to rapport in one message; each is held against all of its text */
 #define RP_MAX_JIT_BYTES (32u << 20)     /* machine code of one scanner; all patterns together would take 150 MB */
 #define RP_MAX_ISSUES 64u                /* questions of the client that one message is held against */
 #define RP_MAX_HITS_PER_SENTENCE 64u     /* hits of one pattern in one sentence */

@@ -8,7 +8,7 @@ static bool fails(const struct settings *settings, const struct rapport_critique
     size_t count;
     const struct rapport_finding *findings = rapport_critique_findings(critique, &count);
     for (size_t i = 0; i < count; i++)
-        if ((int)findings[i].severity >= settings->fail_on)
+        if (!*findings[i].suppressed_by && (int)findings[i].severity >= settings->fail_on)
             return true;
     return rapport_critique_score(critique) < settings->min_score;
 }
@@ -61,7 +61,7 @@ static int check_message(const struct settings *settings, struct engine *engine,
     int code = fails(settings, critique) ? EXIT_FINDINGS : EXIT_CLEAN;
     if (!message->alternative)
         told->count = 0;
-    bool shown = adds(told, critique) || !message->alternative;
+    bool shown = adds(told, critique) || !message->alternative || rapport_critique_unused(critique) > 0;
     if (shown && !reports_add(reports, critique))
         code = EXIT_USAGE;
     rapport_critique_free(critique);
@@ -105,7 +105,11 @@ int check_command(struct settings *settings)
     struct engine engine = {0};
     if (settings->files.count == 0)
         return complain("name a file to check, or \"-\" for standard input");
-    int code = engine_open(&engine, settings, FOR_MESSAGES) ? check_files(settings, &engine) : EXIT_USAGE;
+    if (settings->write_baseline)
+        return baseline_write(settings, settings->write_baseline, 0);
+    bool ready = engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings);
+    int code = ready ? check_files(settings, &engine) : EXIT_USAGE;
+    baseline_close(settings);
     engine_close(&engine);
     return code;
 }

@@ -25,6 +25,8 @@ struct settings {
     enum colour colour;
     int fail_on; /* enum rapport_severity, or RAPPORT_ERROR + 1 for none */
     unsigned min_score;
+    const char *baseline, *write_baseline;
+    struct rapport_baseline *known; /* the baseline, while it is in use */
     bool no_cache, plain, coverage, diff, yes, help;
 };
 
@@ -41,6 +43,7 @@ extern const size_t command_count;
 
 int check_command(struct settings *);
 int fix_command(struct settings *);
+int baseline_command(struct settings *);
 int signals_command(struct settings *);
 int parse_command(struct settings *);
 int rules_command(struct settings *);
@@ -74,6 +77,13 @@ bool input_open(struct input *, const struct settings *, const char *path);
 const struct rapport_message *input_next(struct input *, int *code);
 void input_close(struct input *);
 const char *shown_path(const struct settings *, const char *path);
+
+/* baseline.c: opens the one of --baseline, where there is one; false after it complained. Closing tells what is no longer found.
+ */
+bool baseline_open(struct settings *);
+void baseline_close(struct settings *);
+/* Writes what is found in the files from the `first` on. */
+int baseline_write(struct settings *, const char *path, size_t first);
 
 /* outfile.c: a file to be written, which takes its name only once it is whole; devices and pipes are written to at once */
 struct outfile {

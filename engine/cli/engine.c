@@ -48,5 +48,6 @@ struct rapport_check_options check_options(const struct settings *settings, cons
                                           .channel = settings->channel,
                                           .audience = settings->audience,
                                           .us = settings->us.at,
-                                          .us_count = settings->us.count};
+                                          .us_count = settings->us.count,
+                                          .baseline = settings->known};
 }

@@ -160,6 +160,8 @@ static bool collect(const struct settings *settings, const struct rapport_critiq
     for (size_t i = 0; i < count; i++) {
         struct rapport_edit *edit = NULL;
         bool in_place = false;
+        if (*findings[i].suppressed_by)
+            continue;
         for (size_t k = 0; k < findings[i].suggestion_count && !edit; k++) {
             in_place = in_place || findings[i].suggestions[k].edit;
             edit = rapport_suggestion_fill(critique, &findings[i].suggestions[k], blanks, settings->fills.count, NULL);
@@ -296,9 +298,10 @@ int fix_command(struct settings *settings)
     if (settings->files.count == 0)
         return complain("name a file to fix, or \"-\" for standard input");
     struct rapport_blank *blanks = parse_fills(settings);
-    int code = blanks && engine_open(&engine, settings, FOR_MESSAGES) ? EXIT_CLEAN : EXIT_USAGE;
+    int code = blanks && engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings) ? EXIT_CLEAN : EXIT_USAGE;
     for (size_t i = 0; code != EXIT_USAGE && i < settings->files.count; i++)
         code = fix_file(settings, &engine, blanks, settings->files.at[i]);
+    baseline_close(settings);
     engine_close(&engine);
     free_fills(blanks, settings->fills.count);
     return finish_output(stdout, code);

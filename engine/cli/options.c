@@ -31,6 +31,8 @@ static const struct option_row rows[] = {
     {'n', false, "stdin-filename", "NAME", "name for standard input"},
     {'F', false, "fail-on", "error|warning|note|none", "exit 1 from this severity on (warning)"},
     {'m', false, "min-score", "0-100", "exit 1 when a score is below it"},
+    {'k', false, "baseline", "FILE", "what is in this baseline does not count"},
+    {'w', false, "write-baseline", "FILE", "write what is found there, so that from now on only what is new counts"},
     {'r', false, "rules", "FILE", "a pack of your own on top of the shipped one; repeat for more"},
     {'p', false, "pack", "PATH", "a pack instead of the shipped one"},
     {'d', false, "diff", NULL, "print what would change, change nothing"},
@@ -54,8 +56,10 @@ static const struct option_row *row_for(const struct command *command, const str
 }
 
 const struct command commands[] = {
-    {"check", "Judge drafts, mails and calls", "check [OPTION]... FILE...", "foRulUcainFmrpCxPh", check_command},
-    {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE...", "ulUcainrpdybCxh", fix_command},
+    {"check", "Judge drafts, mails and calls", "check [OPTION]... FILE...", "foRulUcainFmkwrpCxPh", check_command},
+    {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE...", "ulUcainkrpdybCxh", fix_command},
+    {"baseline", "Write or prune the findings that do not count", "baseline write|prune [OPTION]... FILE...", "ulcainkrpxPh",
+     baseline_command},
     {"signals", "Show every raw hit of the rules' signals", "signals [OPTION]... FILE...", "fulcinrpxPh", signals_command},
     {"parse", "Show what the reader saw: zones, turns, sentences", "parse [OPTION]... FILE...", "fulcinrpxh", parse_command},
     {"rules", "List, show, test or lint the rules", "rules [OPTION]... list|show RULE|test|lint|gaps", "UrpxVh", rules_command},
@@ -222,6 +226,12 @@ static bool set_option(struct settings *settings, const struct option_row *row, 
         return true;
     case 'n':
         settings->stdin_filename = value;
+        return true;
+    case 'k':
+        settings->baseline = value;
+        return true;
+    case 'w':
+        settings->write_baseline = value;
         return true;
     case 'p':
         settings->pack = value;

@@ -69,6 +69,21 @@ const char *const *rapport_critique_notes(const struct rapport_critique *critiqu
     return critique->document->language == RAPPORT_DANISH ? critique->danish_notes : critique->notes;
 }
 
+size_t rp_suppressed_count(const struct rapport_critique *critique, const char *by)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < critique->finding_count; i++) {
+        const char *found = critique->findings[i].suppressed_by;
+        count += by ? strcmp(found, by) == 0 : *found != '\0';
+    }
+    return count;
+}
+
+size_t rapport_critique_unused(const struct rapport_critique *critique)
+{
+    return critique->unused;
+}
+
 const struct rapport_call_measures *rapport_critique_call(const struct rapport_critique *critique)
 {
     return critique->document->channel == RAPPORT_CALL ? &critique->call : NULL;

@@ -1,6 +1,9 @@
 /* The one pipeline: bytes -> document -> signals -> verdict -> suggestions -> critique. */
 #include "critique.h"
 
+#include "baseline.h"
+#include "suppressions.h"
+
 #include "../reader/reader.h"
 #include "../rewrite/rewrite.h"
 
@@ -26,47 +29,8 @@ static const char *issue_of(struct rapport_critique *critique, const struct rp_f
     return spelled && !whole ? rp_format(&critique->arena, "%s ...", spelled) : spelled;
 }
 
-/* The fingerprints given out, open-addressed; at most half of the slots are taken. */
-struct prints {
-    uint64_t *slots;
-    size_t mask;
-};
-
-static bool prints_new(struct prints *prints, size_t findings, struct rp_arena *arena)
-{
-    size_t slots = 16;
-    while (slots < 2 * findings + 2)
-        slots *= 2;
-    *prints = (struct prints){rp_alloc(arena, slots * sizeof *prints->slots), slots - 1};
-    return prints->slots != NULL;
-}
-
-static bool is_new(struct prints *prints, uint64_t print)
-{
-    size_t at = print & prints->mask;
-    for (; prints->slots[at]; at = (at + 1) & prints->mask)
-        if (prints->slots[at] == print)
-            return false;
-    prints->slots[at] = print;
-    return true;
-}
-
-/* No byte of the message can be told from it. */
-static const char *fingerprint_of(struct rapport_critique *critique, const struct rp_finding *from, struct prints *prints)
-{
-    const struct rp_document *document = critique->document;
-    struct rp_slice context = rp_slice_of(document->label);
-    if (from->end > from->start)
-        context = rp_sentence_text(document, &document->sentences.at[from->sentence]);
-    uint64_t first = rp_hash(context.at, context.len, rp_hash(from->rule->id, strlen(from->rule->id), 0)) | 1;
-    uint64_t print = first;
-    for (uint64_t turn = 2; !is_new(prints, print); turn++)
-        print = rp_hash(&turn, sizeof turn, first) | 1;
-    return rp_format(&critique->arena, "%016llx", (unsigned long long)print);
-}
-
 static enum rapport_code add_finding(struct rapport_critique *critique, struct rapport_scanner *scanner,
-                                     const struct rp_address *address, const struct rp_finding *from, struct prints *prints,
+                                     const struct rp_address *address, const struct rp_finding *from, const char *fingerprint,
                                      struct rapport_error *error)
 {
     const struct rp_rule *rule = from->rule;
@@ -95,10 +59,10 @@ static enum rapport_code add_finding(struct rapport_critique *critique, struct r
         finding->span = rp_document_span(critique->document, from->start, from->end);
         finding->text = text_between(critique, from->start, from->end);
     }
-    finding->fingerprint = fingerprint_of(critique, from, prints);
-    finding->suppressed = "";
-    finding->suppressed_by = "";
-    if (!finding->text || !finding->issue || !finding->message || !finding->fingerprint)
+    finding->fingerprint = fingerprint;
+    finding->suppressed = from->suppressed ? rp_strdup(&critique->arena, from->suppressed) : "";
+    finding->suppressed_by = from->suppressed ? from->suppressed_by : "";
+    if (!finding->text || !finding->issue || !finding->message || !finding->suppressed)
         return rp_no_memory(error);
     critique->spots[critique->finding_count++] = (struct rp_spot){from->sentence, from->start, from->end};
     return RAPPORT_OK;
@@ -133,7 +97,8 @@ static struct rapport_call_measures measures_of(const struct rp_document *docume
 }
 
 static enum rapport_code fill(struct rapport_critique *critique, struct rapport_scanner *scanner,
-                              const struct rp_signals *signals, const struct rp_verdict *verdict, struct rapport_error *error)
+                              const struct rp_signals *signals, const struct rp_verdict *verdict, const char *const *fingerprints,
+                              struct rapport_error *error)
 {
     enum rapport_code code = RAPPORT_OK;
     struct rp_address address;
@@ -144,12 +109,10 @@ static enum rapport_code fill(struct rapport_critique *critique, struct rapport_
     size_t note_count = critique->document->notes.len + signals->trips.len;
     critique->notes = rp_alloc(&critique->arena, (note_count + 1) * sizeof *critique->notes);
     critique->danish_notes = rp_alloc(&critique->arena, (note_count + 1) * sizeof *critique->danish_notes);
-    struct prints prints;
-    if (!prints_new(&prints, verdict->findings.len, &critique->arena) || !critique->spots || !critique->findings ||
-        !critique->strengths || !critique->notes || !critique->danish_notes)
+    if (!critique->spots || !critique->findings || !critique->strengths || !critique->notes || !critique->danish_notes)
         return rp_no_memory(error);
     for (size_t i = 0; i < verdict->findings.len && code == RAPPORT_OK; i++)
-        code = add_finding(critique, scanner, &address, &verdict->findings.at[i], &prints, error);
+        code = add_finding(critique, scanner, &address, &verdict->findings.at[i], fingerprints[i], error);
     for (size_t i = 0; i < verdict->strengths.len && code == RAPPORT_OK; i++)
         code = add_strength(critique, &signals->hits.at[verdict->strengths.at[i]], error);
     for (size_t i = 0; i < critique->document->notes.len; i++) {
@@ -188,42 +151,85 @@ static struct rapport_critique *critique_new(const struct rp_pack *pack, struct 
     return critique;
 }
 
-static struct rapport_critique *judge(struct rapport_scanner *scanner, struct rp_document *document,
-                                      enum rapport_audience audience, struct rapport_error *error)
+/* Suppressed by the baseline, so that the points are to be counted again. */
+static enum rapport_code leave_out_known(struct rapport_critique *critique, struct rapport_baseline *baseline,
+                                         const char *const *fingerprints, struct rp_verdict *verdict, struct rapport_error *error)
 {
-    const struct rp_pack *pack = rp_ruleset_pack(scanner->ruleset->inner);
-    struct rapport_critique *critique = critique_new(pack, document);
-    if (!critique) {
-        rp_no_memory(error);
-        return NULL;
+    const struct rp_document *document = critique->document;
+    bool any = false;
+    for (size_t i = 0; i < verdict->findings.len; i++) {
+        struct rp_finding *finding = &verdict->findings.at[i];
+        bool placed = finding->end > finding->start;
+        size_t place = placed ? document->offset + rp_map_start(&document->map, finding->start) : RP_NO_PLACE;
+        if (finding->suppressed)
+            continue;
+        switch (rp_baseline_holds(baseline, document->path, finding->rule->id, fingerprints[i], place)) {
+        case RP_KNOWN:
+            finding->suppressed = document->language == RAPPORT_DANISH ? "kendt fra baseline" : "known from the baseline";
+            finding->suppressed_by = "baseline";
+            any = true;
+            break;
+        case RP_UNKNOWN:
+            break;
+        default:
+            return rp_no_memory(error);
+        }
     }
-    struct rp_signals signals = {0};
-    struct rp_verdict verdict = {0};
-    rp_scanner_set_needed(scanner->inner, true);
-    enum rapport_code code = rp_scan(scanner->inner, document, &signals, error);
-    if (code == RAPPORT_OK)
-        code = rp_judge(pack, document, &signals, audience, &verdict, error);
-    if (code == RAPPORT_OK)
-        code = fill(critique, scanner, &signals, &verdict, error);
-    rp_verdict_free(&verdict);
-    rp_signals_free(&signals);
-    if (code != RAPPORT_OK) {
-        rapport_critique_free(critique);
-        return NULL;
-    }
-    return critique;
+    return !any || rp_score(critique->pack, verdict) ? RAPPORT_OK : rp_no_memory(error);
 }
 
-struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const char *bytes, size_t length,
-                                       const struct rapport_check_options *options, struct rapport_error *error)
+static enum rapport_code judge_into(struct rapport_critique *critique, struct rapport_scanner *scanner,
+                                    const struct rapport_messages *messages, struct rapport_error *error)
 {
-    struct rp_document *document = rp_read(bytes, length, options, rp_scanner_segmenter(scanner->inner), error);
-    return document ? judge(scanner, document, options ? options->audience : RAPPORT_CLIENT, error) : NULL;
+    const struct rapport_check_options *options = rp_messages_options(messages);
+    struct rp_signals signals = {0};
+    struct rp_verdict verdict = {0};
+    const char *const *fingerprints = NULL;
+    rp_scanner_set_needed(scanner->inner, true);
+    enum rapport_code code = rp_scan(scanner->inner, critique->document, &signals, error);
+    if (code == RAPPORT_OK)
+        code = rp_judge(critique->pack, critique->document, &signals, options->audience, &verdict, error);
+    if (code == RAPPORT_OK && !(fingerprints = rp_fingerprints_of(critique, &verdict)))
+        code = rp_no_memory(error);
+    if (code == RAPPORT_OK && options->baseline && !rp_baseline_checked(options->baseline, critique->document->path))
+        code = rp_no_memory(error);
+    if (code == RAPPORT_OK && options->baseline)
+        code = leave_out_known(critique, options->baseline, fingerprints, &verdict, error);
+    if (code == RAPPORT_OK)
+        code = fill(critique, scanner, &signals, &verdict, fingerprints, error);
+    if (code == RAPPORT_OK)
+        code = rp_note_suppressions(critique, &verdict, messages, error);
+    rp_verdict_free(&verdict);
+    rp_signals_free(&signals);
+    return code;
 }
 
 struct rapport_critique *rapport_check_message(struct rapport_scanner *scanner, const struct rapport_messages *messages,
                                                struct rapport_error *error)
 {
     struct rp_document *document = rp_messages_read(messages, rp_scanner_segmenter(scanner->inner), error);
-    return document ? judge(scanner, document, rp_messages_audience(messages), error) : NULL;
+    if (!document)
+        return NULL;
+    struct rapport_critique *critique = critique_new(rp_ruleset_pack(scanner->ruleset->inner), document);
+    if (!critique)
+        rp_no_memory(error);
+    else if (judge_into(critique, scanner, messages, error) == RAPPORT_OK)
+        return critique;
+    rapport_critique_free(critique);
+    return NULL;
+}
+
+struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const char *bytes, size_t length,
+                                       const struct rapport_check_options *options, struct rapport_error *error)
+{
+    struct rapport_error ignored;
+    error = error ? error : &ignored;
+    struct rapport_messages *messages = rapport_messages_new(bytes, length, options, error);
+    struct rapport_critique *critique = NULL;
+    if (messages && rapport_messages_next(messages, error))
+        critique = rapport_check_message(scanner, messages, error);
+    else if (messages && error->code == RAPPORT_OK)
+        rp_fail(error, RAPPORT_FORMAT, "there is no message in it");
+    rapport_messages_free(messages);
+    return critique;
 }

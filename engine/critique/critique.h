@@ -28,10 +28,15 @@ struct rapport_critique {
     const char **notes; /* in English */
     const char **danish_notes;
     size_t note_count;
+    size_t unused; /* of the notes: suppressions that suppress nothing */
     struct rapport_call_measures call;
     unsigned score;
     enum rapport_band band;
 };
+/* The fingerprint of each finding; NULL when out of memory (fingerprints.c). */
+const char *const *rp_fingerprints_of(struct rapport_critique *, const struct rp_verdict *);
+/* How many findings are suppressed by "inline", ...; by anything where `by` is NULL. */
+size_t rp_suppressed_count(const struct rapport_critique *, const char *by);
 /* The rule's words in another user-interface language than the message's own. */
 const struct rp_rule *rp_critique_rule(const struct rapport_critique *, size_t finding);
 

@@ -99,6 +99,15 @@ static enum rapport_code push_block(struct rp_builder *builder, struct rp_block 
     return RAPPORT_OK;
 }
 
+/* Is more than one line break between the last block and this one? */
+static bool is_apart(const struct rp_builder *builder, size_t start)
+{
+    size_t breaks = 0;
+    for (size_t at = builder->decoded_end; at < start; at++)
+        breaks += builder->decoded.at[at] == '\n';
+    return builder->document->blocks.len == 0 || breaks > 1;
+}
+
 enum rapport_code rp_builder_block_of(struct rp_builder *builder, enum rp_zone zone, enum rp_side side,
                                       const struct rp_stretch *stretches, size_t count, int32_t turn, struct rapport_error *error)
 {
@@ -110,7 +119,7 @@ enum rapport_code rp_builder_block_of(struct rp_builder *builder, enum rp_zone z
     struct tail tail = tail_of(builder);
     if (builder->document->blocks.len > 0)
         separate(builder, '\n', builder->decoded_end, start);
-    struct rp_block block = {.zone = zone, .side = side, .turn = turn};
+    struct rp_block block = {.zone = zone, .side = side, .turn = turn, .apart = is_apart(builder, start)};
     block.start = (uint32_t)builder->text.len;
     enum rapport_code code = add_text(builder, stretches, count, error);
     if (code != RAPPORT_OK)

@@ -20,7 +20,7 @@ struct rp_builder *rp_builder_new(struct rp_source_text *source, const struct ra
     document->shared = rp_source_text_share(source);
     document->source = rp_source_text_bytes(source).at;
     document->source_len = rp_source_text_bytes(source).len;
-    document->label = "";
+    document->label = document->key = "";
     document->charset = "UTF-8";
     document->editable = true;
     document->channel = options ? options->channel : RAPPORT_CHANNEL_AUTO;

@@ -73,6 +73,7 @@ void rp_document_free(struct rp_document *document)
     free(document->notes.at);
     free(document->danish_notes.at);
     free(document->placeholders.at);
+    free(document->remarks.at);
     free(document->fixed.at);
     rp_source_text_free(document->shared);
     rp_arena_free(&document->arena);

@@ -33,6 +33,7 @@ struct rp_block {
     uint32_t source_start, source_end; /* the block's lines in the source, without the last line break */
     uint32_t first_sentence, sentence_count;
     int32_t turn; /* -1 outside calls */
+    bool apart;   /* a blank line, or more than text, stands before it */
 };
 
 struct rp_sentence {
@@ -68,10 +69,24 @@ struct rp_turn {
     uint32_t words;
 };
 
+/* A remark to rapport in the source: the text of a comment that says "rapport:", or of a header X-Rapport-Ignore. */
+enum rp_remark_scope {
+    RP_REMARK_PLACE,   /* for the text on its line or behind it */
+    RP_REMARK_MESSAGE, /* for the message that it is written of: a comment of a catalogue's entry */
+    RP_REMARK_FILE,    /* of the file, or of another message in it: only what it says of the whole file counts */
+    RP_REMARK_HEADER   /* of a mail: for all of it, and without "rapport: ignore" */
+};
+struct rp_remark {
+    size_t start, end; /* bytes of the source */
+    enum rp_remark_scope scope;
+    const char *text;
+};
+
 struct rp_document {
     struct rp_arena arena;
     const char *path;
     const char *label;  /* what tells the message from others of the same input; "" */
+    const char *key;    /* the same, and it stays so when lines move */
     const char *source; /* bytes of `shared` */
     size_t source_len;
     struct rp_source_text *shared; /* a share of it */
@@ -97,6 +112,7 @@ struct rp_document {
     RP_ARRAY(const char *) notes;        /* one line each, for the critique, in English */
     RP_ARRAY(const char *) danish_notes; /* the same in Danish */
     RP_ARRAY(const char *) placeholders; /* as written in the source, by number */
+    RP_ARRAY(struct rp_remark) remarks;
     RP_ARRAY(struct rp_stretch) fixed; /* bytes of the source that no edit may touch, ascending: the control tags of a template */
     /* Source offsets of the insert places; UINT32_MAX where there is none. `after_greeting` is the start of the line after the
      * greeting's (the start of the body without one, or within the line where the text goes on behind the greeting);
@@ -112,6 +128,10 @@ struct rp_slice rp_sentence_text(const struct rp_document *, const struct rp_sen
 /* The source span of text[start,end), with line and column. */
 struct rapport_span rp_document_span(const struct rp_document *, size_t start, size_t end);
 void rp_document_free(struct rp_document *);
+/* The bytes of the source that a remark is for: its own lines, where any text of the message stands on them; else what follows,
+ * up to the end of the paragraph, list item or turn. */
+void rp_remark_range(const struct rp_document *, const struct rp_remark *, size_t *from, size_t *to);
+size_t rp_remark_line(const struct rp_document *, const struct rp_remark *);
 /* May source[start, end) be edited, as far as `fixed` says? */
 bool rp_document_is_free(const struct rp_document *, size_t start, size_t end);
 
@@ -149,6 +169,9 @@ enum rapport_code rp_builder_placeholder(struct rp_builder *, enum rp_placeholde
                                          char word[RP_PLACEHOLDER_BYTES + 1], struct rapport_error *);
 /* Says that source[start, end) is fixed; in ascending order. */
 void rp_builder_fixed(struct rp_builder *, size_t start, size_t end);
+/* Takes note of a comment, marks and all, that stands in source[start, end); of one that does not say "rapport:" nothing is kept.
+ */
+void rp_builder_remark(struct rp_builder *, enum rp_remark_scope, size_t start, size_t end, struct rp_slice comment);
 /* A remark, one line, told in English here; its Danish words are in notes.c. */
 void rp_builder_note(struct rp_builder *, const char *format, ...) RP_PRINTF(2, 3);
 struct rp_note {

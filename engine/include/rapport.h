@@ -183,6 +183,7 @@ RAPPORT_API void rapport_scanner_free(struct rapport_scanner *);
  * prefilter. The findings are the same; it is for tests and measurements. */
 RAPPORT_API void rapport_scanner_set_plain(struct rapport_scanner *, bool plain);
 
+struct rapport_baseline;
 struct rapport_check_options {
     const char *path;               /* name shown in reports and used to tell the form; may be NULL */
     enum rapport_input input;       /* AUTO: told from the content first, then the name */
@@ -191,6 +192,7 @@ struct rapport_check_options {
     enum rapport_audience audience;
     const char *const *us; /* names and addresses of our side */
     size_t us_count;
+    struct rapport_baseline *baseline; /* what is in it does not count; may be NULL */
 };
 
 enum rapport_format {
@@ -272,8 +274,8 @@ struct rapport_finding {
     /* 16 hexadecimal digits that stay the same when lines move: of the rule and the sentence it is in; of what is missing, of the
      * rule and the message's label. The second of two that would be the same, and so on, counts its place among them in. */
     const char *fingerprint;
-    const char *suppressed;    /* why it does not count; "" where it does */
-    const char *suppressed_by; /* "inline", "header", "baseline"; "" */
+    const char *suppressed;    /* the reason, or a default phrase; "" where it counts */
+    const char *suppressed_by; /* "inline", "header", "baseline", "" */
     const struct rapport_suggestion *suggestions;
     size_t suggestion_count;
 };
@@ -316,7 +318,7 @@ RAPPORT_API const char *rapport_critique_source(const struct rapport_critique *,
 RAPPORT_API bool rapport_critique_holds(const struct rapport_critique *, size_t offset);
 RAPPORT_API enum rapport_language rapport_critique_language(const struct rapport_critique *);
 RAPPORT_API enum rapport_channel rapport_critique_channel(const struct rapport_critique *);
-/* 0 to 100: 100 less the points of all findings, never below 0 (design: additive, explainable). */
+/* 0 to 100: 100 less the points of all findings (suppressed ones have none), never below 0 (design: additive, explainable). */
 RAPPORT_API unsigned rapport_critique_score(const struct rapport_critique *);
 /* 85 and more: ready to send; 60 to 84: revise; below: do not send. */
 RAPPORT_API enum rapport_band rapport_critique_band(const struct rapport_critique *);
@@ -341,6 +343,43 @@ RAPPORT_API const struct rapport_call_measures *rapport_critique_call(const stru
 
 /* One-line remarks, in the language of the message: who was taken for "us", malformed bytes, limits met. */
 RAPPORT_API const char *const *rapport_critique_notes(const struct rapport_critique *, size_t *count);
+
+/* ---- suppression ------------------------------------------------------ */
+
+/* A comment in the source, in whatever form its comments have, can take findings out of the score:
+ *
+ *     rapport: ignore RULE[, RULE]... [- reason]
+ *     rapport: ignore-file RULE[, RULE]... [- reason]
+ *     rapport: ignore-start RULE[, RULE]... [- reason] ... rapport: ignore-end [RULE]...
+ *
+ * "ignore" is for the text on the comment's own lines; where none stands there, for what follows, up to the end of the paragraph,
+ * list item or turn. Above an entry of a catalogue or in a unit of an XLIFF file it is for that message. What is missing stands
+ * nowhere: a comment anywhere in the message is for it. The header "X-Rapport-Ignore: RULE[, RULE]... [- reason]" is for all of a
+ * mail. Notes tell of unknown rules, with the nearest one, and of what suppresses nothing in any message of the input. */
+
+/* How many such notes this critique has about comments and headers that suppress nothing. */
+RAPPORT_API size_t rapport_critique_unused(const struct rapport_critique *);
+
+/* A baseline: the findings that a team has decided to live with, by path, rule and fingerprint; no line and no word of a message
+ * is in it. Paths in it are relative to its folder. Any number of threads may check with the same one, each file in one thread.
+ */
+
+/* An empty one that would be saved at `path`. */
+RAPPORT_API struct rapport_baseline *rapport_baseline_new(const char *path, struct rapport_error *);
+/* Errors: RAPPORT_IO, RAPPORT_FORMAT with the line. */
+RAPPORT_API struct rapport_baseline *rapport_baseline_load(const char *path, struct rapport_error *);
+/* Takes the critique's findings, but for those that a comment or header suppresses, in the place of what it knew of the path. */
+RAPPORT_API enum rapport_code rapport_baseline_add(struct rapport_baseline *, const struct rapport_critique *,
+                                                   struct rapport_error *);
+/* Findings it holds. */
+RAPPORT_API size_t rapport_baseline_count(const struct rapport_baseline *);
+/* Those of them that are gone from the files that were checked with it, and those of files that are no more. */
+RAPPORT_API size_t rapport_baseline_stale(const struct rapport_baseline *);
+/* Drops the stale ones. */
+RAPPORT_API void rapport_baseline_prune(struct rapport_baseline *);
+/* Writes it atomically, in an order that depends on nothing but what is in it: a finding a line. */
+RAPPORT_API enum rapport_code rapport_baseline_save(const struct rapport_baseline *, struct rapport_error *);
+RAPPORT_API void rapport_baseline_free(struct rapport_baseline *);
 
 /* ---- reports --------------------------------------------------------- */
 
@@ -405,7 +444,8 @@ RAPPORT_API enum rapport_code rapport_diff_write(const char *path, const char *b
 
 /* Replaces the file at `path` by `bytes`, atomically: a new file in the same
  * folder, synced and renamed over it, with its mode kept; a symbolic link is
- * followed. On failure the old file stands. */
+ * followed. On failure the old file stands. Where there is no file, there is
+ * one afterwards. */
 RAPPORT_API enum rapport_code rapport_file_replace(const char *path, const char *bytes, size_t length, struct rapport_error *);
 
 #ifdef __cplusplus

@@ -32,7 +32,8 @@ enum rapport_code rp_judge(const struct rp_pack *pack, const struct rp_document 
     for (size_t i = 0; i < pack->rules.len && done && !judging.no_memory; i++)
         if (applies(&pack->rules.at[i], document, audience))
             done = judge_rule(&judging, &pack->rules.at[i], verdict);
-    done = done && !judging.no_memory && rp_score(pack, verdict) && rp_find_strengths(&judging, verdict);
+    done = done && !judging.no_memory && rp_suppress(pack, document, verdict) && rp_score(pack, verdict) &&
+           rp_find_strengths(&judging, verdict);
     rp_judging_end(&judging);
     if (done && !judging.failed_otherwise)
         return RAPPORT_OK;
@@ -44,5 +45,8 @@ void rp_verdict_free(struct rp_verdict *verdict)
 {
     free(verdict->findings.at);
     free(verdict->strengths.at);
+    free(verdict->suppressions.at);
+    free(verdict->complaints.at);
+    rp_arena_free(&verdict->arena);
     *verdict = (struct rp_verdict){0};
 }

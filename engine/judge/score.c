@@ -41,10 +41,14 @@ bool rp_score(const struct rp_pack *pack, struct rp_verdict *verdict)
     unsigned total = 0;
     if (!taken)
         return false;
+    memset(verdict->lost, 0, sizeof verdict->lost);
     if (verdict->findings.len > 0)
         qsort(verdict->findings.at, verdict->findings.len, sizeof *verdict->findings.at, by_order);
     for (size_t i = 0; i < verdict->findings.len; i++) {
         struct rp_finding *finding = &verdict->findings.at[i];
+        finding->points = 0;
+        if (finding->suppressed)
+            continue;
         unsigned *of_rule = &taken[finding->rule - pack->rules.at];
         unsigned left = finding->rule->cap > *of_rule ? finding->rule->cap - *of_rule : 0;
         finding->points = least(least(finding->rule->points, left), FULL - total);

@@ -21,6 +21,7 @@ struct rp_contents {
     size_t count;
     void *inside;                                        /* the form's own */
     const char *(*label)(const void *inside, size_t at); /* what tells message `at` from its neighbours; NULL: nothing */
+    const char *(*key)(const void *inside, size_t at);   /* the same, whatever line it stands on; NULL: the label */
     void (*free)(void *inside);                          /* may be NULL */
     bool alternatives;                                   /* the messages are ways through one text */
 };

@@ -39,6 +39,13 @@ enum rapport_code rp_messages_load(struct rapport_messages *messages, const char
     return code == RAPPORT_OK ? open_form(messages, error) : code;
 }
 
+static void clear_uses(struct rp_uses *uses)
+{
+    free(uses->list.at);
+    rp_arena_free(&uses->arena);
+    *uses = (struct rp_uses){0};
+}
+
 enum rapport_code rp_messages_hold(struct rapport_messages *messages, struct rp_slice bytes, struct rapport_error *error)
 {
     rp_messages_unload(messages);
@@ -51,6 +58,7 @@ enum rapport_code rp_messages_hold(struct rapport_messages *messages, struct rp_
 
 void rp_messages_unload(struct rapport_messages *messages)
 {
+    clear_uses(messages->uses);
     if (messages->contents.free)
         messages->contents.free(messages->contents.inside);
     rp_layer_free(&messages->source.decoded);
@@ -64,10 +72,14 @@ void rp_messages_unload(struct rapport_messages *messages)
 struct rapport_messages *rp_messages_new(const struct rapport_check_options *options, struct rapport_error *error)
 {
     struct rapport_messages *messages = calloc(1, sizeof *messages);
-    if (!messages) {
+    struct rp_uses *uses = calloc(1, sizeof *uses);
+    if (!messages || !uses) {
         rp_no_memory(error);
+        free(messages);
+        free(uses);
         return NULL;
     }
+    messages->uses = uses;
     if (options)
         messages->options = *options;
     messages->message.path = messages->options.path ? messages->options.path : "";
@@ -127,12 +139,41 @@ void rapport_messages_free(struct rapport_messages *messages)
     rp_messages_unload(messages);
     if (messages->supply)
         messages->supply->free(messages->supply);
+    free(messages->uses);
     free(messages);
 }
 
-enum rapport_audience rp_messages_audience(const struct rapport_messages *messages)
+const struct rapport_check_options *rp_messages_options(const struct rapport_messages *messages)
 {
-    return messages->options.audience;
+    return &messages->options;
+}
+
+bool rp_messages_are_done(const struct rapport_messages *messages)
+{
+    return messages->next >= messages->contents.count;
+}
+
+struct rp_uses *rp_messages_uses(const struct rapport_messages *messages)
+{
+    return messages->uses;
+}
+
+/* The label without the places in it: "at line 7", and the number that a mail has in its mailbox. */
+static const char *key_of(const struct rapport_messages *messages, struct rp_arena *arena)
+{
+    static const char place[] = " at line ";
+    const struct rp_contents *contents = &messages->contents;
+    if (contents->key)
+        return rp_strdup(arena, contents->key(contents->inside, messages->next - 1));
+    char *key = rp_strdup(arena, messages->message.label);
+    size_t number = key && messages->supply ? strspn(key, "0123456789") : 0;
+    if (number > 0 && key[number] == ':')
+        key += number;
+    for (char *at = key; at && (at = strstr(at, place)) != NULL;) {
+        size_t len = sizeof place - 1 + strspn(at + sizeof place - 1, "0123456789");
+        memmove(at, at + len, strlen(at + len) + 1);
+    }
+    return key;
 }
 
 struct rp_document *rp_messages_read(const struct rapport_messages *messages, struct rp_segmenter segmenter,
@@ -148,11 +189,12 @@ struct rp_document *rp_messages_read(const struct rapport_messages *messages, st
     }
     struct rp_document *document = rp_builder_document(builder);
     document->label = rp_strdup(&document->arena, message->label);
+    document->key = key_of(messages, &document->arena);
     document->offset = message->offset;
     document->line = message->line;
     struct rp_input input = {&messages->source, &options, messages->contents.inside, messages->next - 1, builder};
-    if (!document->label || messages->form->read(&input, error) != RAPPORT_OK) {
-        if (!document->label)
+    if (!document->label || !document->key || messages->form->read(&input, error) != RAPPORT_OK) {
+        if (!document->label || !document->key)
             rp_no_memory(error);
         else if (error && messages->supply && error->line == 0)
             error->line = (int)message->line + 1;

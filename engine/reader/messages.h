@@ -20,6 +20,7 @@ struct rapport_messages {
     size_t next;                 /* message of `contents` */
     struct rp_supply *supply;    /* NULL for an input in memory */
     struct rapport_message message;
+    struct rp_uses *uses; /* of the messages of `contents` */
 };
 /* Without an input yet. */
 struct rapport_messages *rp_messages_new(const struct rapport_check_options *, struct rapport_error *);

@@ -13,6 +13,22 @@ const char *rp_input_code(enum rapport_input);
 
 /* Reads the message that `messages` handed out last. */
 struct rp_document *rp_messages_read(const struct rapport_messages *, struct rp_segmenter, struct rapport_error *);
-enum rapport_audience rp_messages_audience(const struct rapport_messages *);
+const struct rapport_check_options *rp_messages_options(const struct rapport_messages *);
+/* Did the messages that an input holds come to their end with the last one? Of a mailbox: those of the mail. */
+bool rp_messages_are_done(const struct rapport_messages *);
+
+/* What the remarks of an input did, over all of its messages: one that suppresses nothing in one may do so in the next. */
+struct rp_remark_use {
+    size_t start; /* of the remark: bytes of the source */
+    size_t line;
+    uint64_t hash; /* of the rule it names, or of what was told about it */
+    const char *rule;
+    bool used;
+};
+struct rp_uses {
+    struct rp_arena arena;
+    RP_ARRAY(struct rp_remark_use) list; /* by start and hash */
+};
+struct rp_uses *rp_messages_uses(const struct rapport_messages *);
 
 #endif

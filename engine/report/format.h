@@ -44,6 +44,5 @@ enum rapport_language rp_report_language(const struct rapport_report *, const st
 enum rapport_language rp_report_own_language(const struct rapport_report *);
 
 bool rp_is_suppressed(const struct rapport_finding *);
-size_t rp_suppressed_count(const struct rapport_critique *);
 
 #endif

@@ -54,22 +54,25 @@ static json_t *message_value(const struct rapport_finding *finding, const char *
     return value;
 }
 
-static json_t *finding_values(const struct rapport_critique *critique, enum rapport_language language)
+static json_t *finding_values(const struct rapport_critique *critique, enum rapport_language language, bool suppressed)
 {
     json_t *values = json_array();
     for (size_t i = 0; i < critique->finding_count; i++) {
         const struct rapport_finding *finding = &critique->findings[i];
         const struct rp_rule *rule = rp_critique_rule(critique, i);
-        if (rp_is_suppressed(finding))
+        if (rp_is_suppressed(finding) != suppressed)
             continue;
-        json_array_append_new(values, json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "rule", finding->rule,
-                                                "fingerprint", finding->fingerprint, "dimension", finding->dimension, "severity",
-                                                rp_severity_code(finding->severity), "points", (int)finding->points, "message",
-                                                message_value(finding, rule->title[language]), "why",
-                                                rp_json_text(rule->why[language]), "advice", rp_json_text(rule->advice[language]),
-                                                "span", finding->has_span ? rp_json_span(finding->span) : json_null(), "text",
-                                                rp_json_text(finding->text), "suggestions",
-                                                suggestion_values(finding, critique->document->charset)));
+        json_t *value = json_pack(
+            "{s:s, s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o, s:o, s:o}", "rule", finding->rule, "fingerprint", finding->fingerprint,
+            "dimension", finding->dimension, "severity", rp_severity_code(finding->severity), "points", (int)finding->points,
+            "message", message_value(finding, rule->title[language]), "why", rp_json_text(rule->why[language]), "advice",
+            rp_json_text(rule->advice[language]), "span", finding->has_span ? rp_json_span(finding->span) : json_null(), "text",
+            rp_json_text(finding->text), "suggestions", suggestion_values(finding, critique->document->charset));
+        if (value && suppressed)
+            json_object_set_new(
+                value, "suppression",
+                json_pack("{s:s, s:o}", "by", finding->suppressed_by, "reason", rp_json_text(finding->suppressed)));
+        json_array_append_new(values, value);
     }
     return values;
 }
@@ -125,13 +128,14 @@ static bool begin(struct rapport_report *report)
 static json_t *document_value(const struct rapport_report *report, const struct rapport_critique *critique)
 {
     enum rapport_language language = rp_report_language(report, critique);
-    return json_pack("{s:o, s:o, s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o, s:o}", "path",
+    return json_pack("{s:o, s:o, s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:I, s:o, s:o, s:o}", "path",
                      rp_json_text(critique->document->path), "label", rp_json_text(critique->document->label), "input",
                      rp_input_code(critique->document->input), "language", rp_language_tag(critique->document->language),
                      "channel", rp_channel_code(critique->document->channel), "score", (int)critique->score, "band",
                      rp_band_code(critique->band), "dimensions", dimension_values(critique, language), "findings",
-                     finding_values(critique, language), "strengths", strength_values(critique, language), "notes",
-                     note_values(critique, language), "call", call_value(critique));
+                     finding_values(critique, language, false), "suppressed", finding_values(critique, language, true),
+                     "suppressed_count", (json_int_t)rp_suppressed_count(critique, NULL), "strengths",
+                     strength_values(critique, language), "notes", note_values(critique, language), "call", call_value(critique));
 }
 
 static bool add(struct rapport_report *report, const struct rapport_critique *critique)

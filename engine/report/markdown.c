@@ -105,7 +105,7 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     if (critique->document->passed_over)
         return true;
     heading(report, critique, language);
-    if (critique->finding_count == rp_suppressed_count(critique)) {
+    if (critique->finding_count == rp_suppressed_count(critique, NULL)) {
         rp_buffer_format(out, "\n%s\n", word(RP_WORD_NOTHING, language));
         return true;
     }

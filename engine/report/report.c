@@ -18,14 +18,6 @@ bool rp_is_suppressed(const struct rapport_finding *finding)
     return *finding->suppressed_by || *finding->suppressed;
 }
 
-size_t rp_suppressed_count(const struct rapport_critique *critique)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < critique->finding_count; i++)
-        count += rp_is_suppressed(&critique->findings[i]);
-    return count;
-}
-
 bool rp_format_nothing(struct rapport_report *report)
 {
     (void)report;

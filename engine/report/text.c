@@ -130,16 +130,35 @@ static void finding(struct page *page, const struct rapport_critique *critique, 
     suggestions(page, now);
 }
 
+static void suppressed(struct page *page, const struct rapport_critique *critique)
+{
+    static const struct {
+        const char *by;
+        enum rp_word word;
+    } ways[] = {{"inline", RP_WORD_BY_INLINE}, {"header", RP_WORD_BY_HEADER}, {"baseline", RP_WORD_BY_BASELINE}};
+    size_t all = rp_suppressed_count(critique, NULL), told = 0;
+    if (all == 0)
+        return;
+    rp_buffer_text(&page->out, "\n  ");
+    rp_buffer_format(&page->out, rp_report_word(RP_WORD_SUPPRESSED, page->language), all);
+    for (size_t i = 0; i < RP_COUNT(ways); i++) {
+        size_t count = rp_suppressed_count(critique, ways[i].by);
+        if (count == 0)
+            continue;
+        rp_buffer_text(&page->out, told++ ? ", " : ": ");
+        rp_buffer_format(&page->out, rp_report_word(ways[i].word, page->language), count);
+    }
+    rp_buffer_byte(&page->out, '\n');
+}
+
 static void findings(struct page *page, const struct rapport_critique *critique)
 {
-    size_t suppressed = rp_suppressed_count(critique);
     for (size_t i = 0; i < critique->finding_count; i++)
         if (!rp_is_suppressed(&critique->findings[i]))
             finding(page, critique, i);
-    if (critique->finding_count == suppressed)
+    if (critique->finding_count == rp_suppressed_count(critique, NULL))
         rp_buffer_format(&page->out, "  %s\n", rp_report_word(RP_WORD_NOTHING, page->language));
-    if (suppressed > 0)
-        rp_buffer_format(&page->out, "\n  %s: %zu\n", rp_report_word(RP_WORD_SUPPRESSED, page->language), suppressed);
+    suppressed(page, critique);
 }
 
 static void strengths(struct page *page, const struct rapport_critique *critique)

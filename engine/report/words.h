@@ -35,7 +35,10 @@ enum rp_word {
     RP_WORD_AT_LEAST,
     RP_WORD_UNIT_WORDS,
     RP_WORD_PASSED_OVER, /* two counts go into it */
-    RP_WORD_SUPPRESSED,
+    RP_WORD_SUPPRESSED,  /* a count goes into it */
+    RP_WORD_BY_INLINE,   /* and into these */
+    RP_WORD_BY_HEADER,
+    RP_WORD_BY_BASELINE,
     RP_WORD_CHANGE,
     RP_WORD_MESSAGE,
     RP_WORD_PLACE,

@@ -375,6 +375,103 @@ static void mailboxes_change_nothing(void **state)
     assert_true(rmdir(current) == 0 && rmdir(fresh) == 0 && rmdir(folder) == 0);
 }
 
+/* What the findings that count take; those that do not must take nothing. */
+static unsigned points_of(const struct rapport_critique *critique, const char *without)
+{
+    size_t count, lost = 0;
+    unsigned points = 0;
+    const struct rapport_finding *findings = rapport_critique_findings(critique, &count);
+    const struct rapport_dimension *dimensions = rapport_critique_dimensions(critique, &lost);
+    unsigned of_dimensions = 0;
+    for (size_t i = 0; i < lost; i++)
+        of_dimensions += dimensions[i].points_lost;
+    for (size_t i = 0; i < count; i++) {
+        assert_true((*findings[i].suppressed == '\0') == (*findings[i].suppressed_by == '\0'));
+        assert_true(*findings[i].suppressed == '\0' || findings[i].points == 0);
+        points += !without || strcmp(findings[i].rule, without) != 0 ? findings[i].points : 0;
+    }
+    if (!without)
+        assert_true(points == 100 - rapport_critique_score(critique) && points == of_dimensions);
+    return points;
+}
+
+static void a_suppressed_rule_costs_nothing_and_changes_nothing_else(void **state)
+{
+    struct fixture *fixture = *state;
+    struct rapport_check_options options = {.path = "mail.eml", .input = RAPPORT_INPUT_EMAIL};
+    size_t suppressed = 0;
+    for (size_t i = 0; i < fixture->corpus.count; i++) {
+        const struct sample *sample = &fixture->corpus.samples[i];
+        if (sample->channel != RAPPORT_EMAIL)
+            continue;
+        struct text body = body_of(sample->text), mail = as_email(body, "utf-8", TRANSFER_8BIT);
+        struct rapport_critique *before = rapport_check(fixture->scanner, mail.at, mail.len, &options, NULL);
+        size_t count;
+        const struct rapport_finding *findings = rapport_critique_findings(before, &count);
+        for (size_t k = 0; k < count; k++) {
+            char header[128];
+            int len = snprintf(header, sizeof header, "X-Rapport-Ignore: %s - so it is\n", findings[k].rule);
+            struct text marked = text_of(header, (size_t)len);
+            text_add(&marked, mail.at, mail.len);
+            struct rapport_critique *after = rapport_check(fixture->scanner, marked.at, marked.len, &options, NULL);
+            size_t left;
+            const struct rapport_finding *kept = rapport_critique_findings(after, &left);
+            assert_number(left, count);
+            for (size_t n = 0; n < left; n++) {
+                bool its = strcmp(kept[n].rule, findings[k].rule) == 0;
+                assert_text(kept[n].fingerprint, findings[n].fingerprint);
+                assert_text(kept[n].suppressed, its ? "so it is" : "");
+                assert_text(kept[n].suppressed_by, its ? "header" : "");
+            }
+            if (rapport_critique_score(before) > 0)
+                assert_number(points_of(after, NULL), points_of(before, findings[k].rule));
+            assert_number(rapport_critique_unused(after), 0);
+            rapport_critique_free(after);
+            free(marked.at);
+            suppressed++;
+        }
+        rapport_critique_free(before);
+        free(mail.at);
+        free(body.at);
+    }
+    assert_true(suppressed > fixture->corpus.count);
+}
+
+static void with_its_own_baseline_every_message_is_clean(void **state)
+{
+    struct fixture *fixture = *state;
+    struct rapport_error error = {0};
+    char path[] = "/tmp/rapport-baseline-XXXXXX";
+    assert_true(close(mkstemp(path)) == 0);
+    struct rapport_baseline *written = rapport_baseline_new(path, &error);
+    assert_non_null(written);
+    size_t found = 0, count;
+    for (size_t i = 0; i < fixture->corpus.count; i++) {
+        struct rapport_critique *critique = critique_of(fixture, &fixture->corpus.samples[i]);
+        assert_number(rapport_baseline_add(written, critique, &error), RAPPORT_OK);
+        rapport_critique_findings(critique, &count);
+        found += count;
+        rapport_critique_free(critique);
+    }
+    assert_number(rapport_baseline_count(written), found);
+    assert_number(rapport_baseline_save(written, &error), RAPPORT_OK);
+    rapport_baseline_free(written);
+    struct rapport_baseline *baseline = rapport_baseline_load(path, &error);
+    assert_non_null(baseline);
+    assert_number(rapport_baseline_count(baseline), found);
+    for (size_t i = 0; i < fixture->corpus.count; i++) {
+        const struct sample *sample = &fixture->corpus.samples[i];
+        struct rapport_check_options options = options_for(sample);
+        options.baseline = baseline;
+        struct rapport_critique *critique = rapport_check(fixture->scanner, sample->text.at, sample->text.len, &options, &error);
+        assert_number(points_of(critique, NULL), 0);
+        rapport_critique_free(critique);
+    }
+    assert_number(rapport_baseline_stale(baseline), 0);
+    rapport_baseline_free(baseline);
+    remove(path);
+}
+
 static void check_call(struct fixture *fixture, const struct sample *sample, struct text text)
 {
     struct rapport_check_options options = options_for(sample), as_told = {.path = sample->path};
@@ -413,6 +510,8 @@ int main(void)
         cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(mailboxes_change_nothing),
         cmocka_unit_test(forms_of_a_call_change_nothing),
+        cmocka_unit_test(a_suppressed_rule_costs_nothing_and_changes_nothing_else),
+        cmocka_unit_test(with_its_own_baseline_every_message_is_clean),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -7,6 +7,9 @@ enum { DEEPEST = 16 };
 
 struct rendering {
     struct rp_slice text;
+    const struct rp_map *map; /* text -> source */
+    struct rp_builder *builder;
+    size_t remarked; /* the end of the last comment */
     struct rp_layer made;
     size_t quotes, items; /* we stand within */
     bool mark;            /* the item's mark is due */
@@ -82,6 +85,23 @@ static void add_text(struct rendering *rendering, const struct rp_markdown_event
     }
 }
 
+/* Raw HTML comes line by line; a comment may have several. */
+static void find_comments(struct rendering *rendering, size_t from, size_t to)
+{
+    struct rp_slice text = rendering->text;
+    for (size_t at = from > rendering->remarked ? from : rendering->remarked; at + 4 <= to; at++) {
+        if (memcmp(text.at + at, "<!--", 4) != 0)
+            continue;
+        size_t end = at + 4;
+        while (end < text.len && (end - at < 7 || memcmp(text.at + end - 3, "-->", 3) != 0))
+            end++;
+        rp_builder_remark(rendering->builder, RP_REMARK_PLACE, rp_map_start(rendering->map, at), rp_map_end(rendering->map, end),
+                          (struct rp_slice){text.at + at, end - at});
+        rendering->remarked = end;
+        at = end - 1;
+    }
+}
+
 static bool handle(void *context, const struct rp_markdown_event *event)
 {
     struct rendering *rendering = context;
@@ -89,6 +109,9 @@ static bool handle(void *context, const struct rp_markdown_event *event)
     case RP_MARKDOWN_TEXT:
     case RP_MARKDOWN_ENTITY:
         add_text(rendering, event);
+        break;
+    case RP_MARKDOWN_HTML:
+        find_comments(rendering, event->start, event->end);
         break;
     case RP_MARKDOWN_HEADING: /* the one that a draft opens with is its subject */
         if (rendering->made.text.len == 0)
@@ -124,12 +147,12 @@ static bool handle(void *context, const struct rp_markdown_event *event)
     return !rendering->made.text.failed && !rendering->made.map.failed;
 }
 
-static enum rapport_code render(struct rp_layer *layer, struct rapport_error *error)
+static enum rapport_code render(struct rp_layer *layer, struct rp_builder *builder, struct rapport_error *error)
 {
     const struct rp_markdown_module *module = rp_module(RP_MARKDOWN_FILE, RP_MARKDOWN_ENTRY, RP_MARKDOWN_VERSION, error);
     if (!module)
         return RAPPORT_UNSUPPORTED;
-    struct rendering rendering = {.text = rp_layer_text(layer), .fresh = true};
+    struct rendering rendering = {.text = rp_layer_text(layer), .map = &layer->map, .builder = builder, .fresh = true};
     const struct rp_markdown_handler handler = {handle, &rendering};
     bool read = module->read(rendering.text.at, rendering.text.len, &handler);
     enum rapport_code code = rp_layer_cover(layer, &rendering.made, error);
@@ -143,7 +166,7 @@ static enum rapport_code read_markdown(const struct rp_input *input, struct rapp
     struct rp_layer layer = {0};
     enum rapport_code code = rp_layer_copy(&layer, &input->source->decoded, error);
     if (code == RAPPORT_OK)
-        code = render(&layer, error);
+        code = render(&layer, input->builder, error);
     enum rapport_code taken = rp_take_layer(input, &layer, error);
     if (code != RAPPORT_OK || taken != RAPPORT_OK)
         return code != RAPPORT_OK ? code : taken;

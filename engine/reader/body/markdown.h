@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define RP_MARKDOWN_VERSION 1u
+#define RP_MARKDOWN_VERSION 2u
 #define RP_MARKDOWN_FILE "rapport-markdown.so"
 
 enum rp_markdown_kind {
@@ -17,7 +17,8 @@ enum rp_markdown_kind {
     RP_MARKDOWN_ITEM,      /* an item of a list begins */
     RP_MARKDOWN_QUOTE,     /* a quote begins, */
     RP_MARKDOWN_QUOTE_END, /* ends */
-    RP_MARKDOWN_ITEM_END
+    RP_MARKDOWN_ITEM_END,
+    RP_MARKDOWN_HTML /* bytes [start, end) are raw HTML, a line of it at most */
 };
 struct rp_markdown_event {
     enum rp_markdown_kind kind;
@@ -29,7 +30,7 @@ struct rp_markdown_handler {
 };
 struct rp_markdown_module {
     unsigned version;
-    /* CommonMark with tables. Code blocks, tables, raw HTML and images are passed over. False when out of memory or ended. */
+    /* CommonMark with tables. Code blocks, tables and images are passed over. False when out of memory or ended. */
     bool (*read)(const char *bytes, size_t len, const struct rp_markdown_handler *);
 };
 /* The one symbol the module exports. */

@@ -71,9 +71,12 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *at, MD_SIZE len, void *context)
     struct reading *reading = context;
     if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
         return tell(reading, RP_MARKDOWN_BREAK, 0, 0);
-    if (type == MD_TEXT_HTML || type == MD_TEXT_NULLCHAR || at < reading->bytes || at + len > reading->bytes + reading->len)
+    if (type == MD_TEXT_NULLCHAR || at < reading->bytes || at + len > reading->bytes + reading->len)
         return 0;
     size_t start = (size_t)(at - reading->bytes);
+    const struct rp_markdown_event html = {RP_MARKDOWN_HTML, start, start + len};
+    if (type == MD_TEXT_HTML)
+        return reading->handler->event(reading->handler->context, &html) ? 0 : -1;
     return tell(reading, type == MD_TEXT_ENTITY ? RP_MARKDOWN_ENTITY : RP_MARKDOWN_TEXT, start, start + len);
 }
 

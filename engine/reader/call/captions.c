@@ -114,11 +114,29 @@ static bool find_cues(struct reading *reading, const struct rp_voiced *voiced)
     return true;
 }
 
+static void add_remarks(const struct rp_input *input, const struct rp_captions *captions)
+{
+    const struct rp_layer *file = &input->source->decoded;
+    for (size_t i = 0; i < captions->notes.len; i++) {
+        struct rp_stretch note = captions->notes.at[i];
+        rp_builder_remark(input->builder, RP_REMARK_PLACE, rp_map_start(&file->map, note.start), rp_map_end(&file->map, note.end),
+                          (struct rp_slice){file->text.at + note.start, note.end - note.start});
+    }
+}
+
+void rp_captions_free(struct rp_captions *captions)
+{
+    free(captions->list.at);
+    free(captions->notes.at);
+    *captions = (struct rp_captions){0};
+}
+
 enum rapport_code rp_captions_read(const struct rp_input *input, struct rp_captions *captions, enum rp_cue_markup markup,
                                    struct rapport_error *error)
 {
     struct rp_voiced voiced = {0};
     struct reading reading = {.captions = captions};
+    add_remarks(input, captions);
     enum rapport_code code = rp_voiced_make(rp_layer_text(&input->source->decoded), captions, markup, &voiced, error);
     if (code == RAPPORT_OK) {
         reading.text = rp_layer_text(&voiced.made);
@@ -130,7 +148,6 @@ enum rapport_code rp_captions_read(const struct rp_input *input, struct rp_capti
         code = rp_cues_take(input, &voiced.made, &reading.cues, error);
     rp_voiced_free(&voiced);
     rp_cues_free(&reading.cues);
-    free(captions->list.at);
-    captions->list.at = NULL;
+    rp_captions_free(captions);
     return code;
 }

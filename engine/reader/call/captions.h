@@ -11,7 +11,9 @@ struct rp_caption {
 };
 struct rp_captions {
     RP_ARRAY(struct rp_caption) list;
+    RP_ARRAY(struct rp_stretch) notes; /* of WebVTT: its comments */
 };
+void rp_captions_free(struct rp_captions *);
 /* W3C WebVTT, 6.1: false where the text has no WebVTT signature. */
 bool rp_webvtt_captions(struct rp_slice text, struct rp_captions *, bool *no_memory);
 /* There is no standard; what players take: a line of times, the text below, up to the next. False when out of memory. */

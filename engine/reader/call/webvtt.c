@@ -89,7 +89,7 @@ static bool has_arrow(struct rp_slice line)
 }
 
 struct block {
-    bool in_header, arrow, cue;
+    bool in_header, arrow, cue, note;
     size_t lines;
     struct rp_caption caption;
 };
@@ -105,10 +105,16 @@ static bool take_arrow(struct block *block, struct rp_slice line, size_t next)
     return true;
 }
 
+static bool is_note(struct rp_slice line)
+{
+    return line.len >= 4 && memcmp(line.at, "NOTE", 4) == 0 && (line.len == 4 || is_blank(line.at[4]));
+}
+
 /* Collects a block at `*at`; the cue in it, where there is one, is added. False when out of memory. */
 static bool collect_block(struct rp_slice text, size_t *at, bool in_header, struct rp_captions *captions)
 {
     struct block block = {.in_header = in_header};
+    size_t from = *at;
     while (*at < text.len) {
         size_t start = *at;
         struct rp_slice line = rp_caption_line(text, at);
@@ -121,13 +127,17 @@ static bool collect_block(struct rp_slice text, size_t *at, bool in_header, stru
         } else if (line.len == 0) {
             break;
         } else {
+            block.note = block.note || (block.lines == 1 && is_note(line));
             block.caption.to = start + line.len;
         }
     }
+    struct rp_stretch *note = block.note && !block.cue ? RP_PUSH(&captions->notes) : NULL;
+    if (note)
+        *note = (struct rp_stretch){from, block.caption.to};
     struct rp_caption *caption = block.cue ? RP_PUSH(&captions->list) : NULL;
     if (caption)
         *caption = block.caption;
-    return caption || !block.cue;
+    return block.cue ? caption != NULL : note || !block.note;
 }
 
 static bool has_signature(struct rp_slice text)
@@ -177,7 +187,7 @@ static enum rapport_code read_webvtt(const struct rp_input *input, struct rappor
     if (!rp_webvtt_captions(rp_layer_text(&input->source->decoded), &captions, &no_memory))
         return rp_fail(error, RAPPORT_FORMAT, "this is no WebVTT: the first line must be WEBVTT");
     if (no_memory) {
-        free(captions.list.at);
+        rp_captions_free(&captions);
         return rp_no_memory(error);
     }
     return rp_captions_read(input, &captions, RP_WEBVTT_MARKUP, error);

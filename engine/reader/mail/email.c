@@ -1,5 +1,6 @@
 /* A mail file: RFC 5322 and MIME. The module tells its structure; decoding, maps and zones are made here. */
 #include <stdlib.h>
+#include <strings.h>
 
 #include "../body/body.h"
 #include "../template/placeholder.h"
@@ -48,6 +49,18 @@ static enum rapport_code add_subject(struct reading *reading, const struct rp_ma
     return rp_header_decode(value, at, &reading->all.text, &reading->all.map, reading->error);
 }
 
+static void add_remarks(const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->mail->header_count; i++) {
+        const struct rp_mail_header *header = &reading->mail->headers[i];
+        if (strcasecmp(header->name, "X-Rapport-Ignore") != 0)
+            continue;
+        struct rp_slice value = rp_header_value(reading->bytes, header->start);
+        size_t start = reading->base + header->start, end = reading->base + (size_t)(value.at + value.len - reading->bytes.at);
+        rp_builder_remark(reading->input->builder, RP_REMARK_HEADER, start, end, rp_slice_trim(rp_slice_of(header->text)));
+    }
+}
+
 /* ---- body ---- */
 
 /* Edits know one encoding: all texts must share it. */
@@ -71,8 +84,8 @@ static enum rapport_code add_text(struct reading *reading, const struct rp_mail_
 {
     struct rp_mail_text text;
     size_t source = reading->base + part->start;
-    enum rapport_code code =
-        rp_mail_text(reading->bytes, reading->base, reading->input->source->from_quoted, part, &text, reading->error);
+    enum rapport_code code = rp_mail_text(reading->bytes, reading->base, reading->input->source->from_quoted, part,
+                                          reading->input->builder, &text, reading->error);
     if (code == RAPPORT_OK)
         code = rp_hide_placeholders(&text.layer, reading->input->builder, reading->error);
     if (code == RAPPORT_OK)
@@ -164,6 +177,7 @@ static void note_editing(const struct reading *reading)
 static enum rapport_code read_mail(struct reading *reading)
 {
     struct stretches stretches = {{NULL, 0, 0}};
+    add_remarks(reading);
     enum rapport_code code = add_subject(reading, rp_mail_header(reading->mail, "Subject"));
     if (code == RAPPORT_OK)
         code = rp_hide_placeholders(&reading->all, reading->input->builder, reading->error);

@@ -134,7 +134,7 @@ static enum rapport_code says_something(const struct choosing *choosing, const s
     *says = true;
     if (part->end - part->start > LOOK)
         return RAPPORT_OK;
-    enum rapport_code code = rp_mail_text(choosing->bytes, 0, false, &start, &text, choosing->error);
+    enum rapport_code code = rp_mail_text(choosing->bytes, 0, false, &start, NULL, &text, choosing->error);
     struct rp_buffer plain = {0};
     struct rp_map map = {0};
     if (code == RAPPORT_OK)

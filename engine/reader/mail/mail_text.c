@@ -60,18 +60,19 @@ static enum rapport_code undo_charset(struct rp_mail_text *text, const char *cha
     return rp_layer_cover(&text->layer, &said.layer, error);
 }
 
-static enum rapport_code undo_format(struct rp_mail_text *text, const struct rp_mail_part *part, struct rapport_error *error)
+static enum rapport_code undo_format(struct rp_mail_text *text, const struct rp_mail_part *part, struct rp_builder *builder,
+                                     struct rapport_error *error)
 {
     text->html = rp_mail_is_html(part);
     text->whole_lines = text->html || part->flowed;
     if (text->html)
-        return rp_html_render(&text->layer, error);
+        return rp_html_render(&text->layer, builder, error);
     enum rapport_code code = rp_unframe(&text->layer, error);
     return code == RAPPORT_OK && part->flowed ? rp_unflow(&text->layer, part->delsp, error) : code;
 }
 
 enum rapport_code rp_mail_text(struct rp_slice bytes, size_t base, bool from_quoted, const struct rp_mail_part *part,
-                               struct rp_mail_text *text, struct rapport_error *error)
+                               struct rp_builder *builder, struct rp_mail_text *text, struct rapport_error *error)
 {
     *text = (struct rp_mail_text){.charset = "UTF-8"};
     struct rp_layer *layer = &text->layer;
@@ -86,5 +87,5 @@ enum rapport_code rp_mail_text(struct rp_slice bytes, size_t base, bool from_quo
         code = rp_drop_inline_files(layer, &text->files, error);
     if (code == RAPPORT_OK)
         code = undo_charset(text, part->charset, error);
-    return code == RAPPORT_OK ? undo_format(text, part, error) : code;
+    return code == RAPPORT_OK ? undo_format(text, part, builder, error) : code;
 }

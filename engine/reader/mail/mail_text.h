@@ -14,9 +14,9 @@ struct rp_mail_text {
     bool html;
 };
 /* The text of `part` of the mail that is `bytes`, whose first byte is at `base` of the source. `from_quoted`: as mbox files do.
- * What was made is to be freed by rp_layer_free in any case. */
+ * The builder, which may be NULL, takes the comments of HTML. What was made is to be freed by rp_layer_free in any case. */
 enum rapport_code rp_mail_text(struct rp_slice bytes, size_t base, bool from_quoted, const struct rp_mail_part *part,
-                               struct rp_mail_text *, struct rapport_error *);
+                               struct rp_builder *, struct rp_mail_text *, struct rapport_error *);
 bool rp_mail_is_html(const struct rp_mail_part *);
 
 #endif

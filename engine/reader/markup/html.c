@@ -83,7 +83,7 @@ static enum rapport_code read_html(const struct rp_input *input, struct rapport_
     document->markup = RP_HTML_MARKUP;
     enum rapport_code code = rp_layer_copy(&layer, &input->source->decoded, error);
     if (code == RAPPORT_OK)
-        code = rp_html_render(&layer, error);
+        code = rp_html_render(&layer, input->builder, error);
     enum rapport_code taken = rp_take_layer(input, &layer, error);
     code = code == RAPPORT_OK ? taken : code;
     if (code != RAPPORT_OK)

@@ -258,12 +258,23 @@ static void on_cdata(void *context, const xmlChar *bytes, int length)
     tell(reading, event);
 }
 
+/* The "<!--" of the comment that ends at `end`. */
+static size_t comment_start(const struct reading *reading, size_t end)
+{
+    size_t at = end;
+    while (at > reading->bound && (end - at < 4 || memcmp(reading->input.at + at, "<!--", 4) != 0))
+        at--;
+    return at;
+}
+
 /* What stands here, no text can stand behind. */
 static void on_comment(void *context, const xmlChar *text)
 {
     struct reading *reading = context;
-    size_t at = place_of(reading);
+    size_t at = place_of(reading), from = comment_start(reading, at);
     (void)text;
+    tell(reading, (struct rp_markup_event){
+                      .kind = RP_MARKUP_COMMENT, .text = reading->input.at + from, .len = at - from, .start = from, .end = at});
     reading->bound = at > reading->bound ? at : reading->bound;
 }
 

@@ -17,6 +17,8 @@ struct frame {
 struct rendering {
     struct rp_html_lines lines;
     RP_ARRAY(struct frame) frames;
+    const struct rp_layer *layer;
+    struct rp_builder *builder;
     bool rest; /* an older mail has begun */
     enum rapport_code code;
     struct rapport_error *error;
@@ -96,6 +98,14 @@ static void text(struct rendering *rendering, const struct rp_markup_event *even
         rp_html_text(&rendering->lines, slice, event->start, event->end, event->raw);
 }
 
+static void comment(const struct rendering *rendering, const struct rp_markup_event *event)
+{
+    const struct rp_map *map = &rendering->layer->map;
+    if (rendering->builder)
+        rp_builder_remark(rendering->builder, RP_REMARK_PLACE, rp_map_start(map, event->start), rp_map_end(map, event->end),
+                          (struct rp_slice){event->text, event->len});
+}
+
 static bool on_event(void *context, const struct rp_markup_event *event)
 {
     struct rendering *rendering = context;
@@ -103,14 +113,16 @@ static bool on_event(void *context, const struct rp_markup_event *event)
         begin(rendering, event);
     else if (event->kind == RP_MARKUP_END)
         end(rendering);
+    else if (event->kind == RP_MARKUP_COMMENT)
+        comment(rendering, event);
     else
         text(rendering, event);
     return rendering->code == RAPPORT_OK;
 }
 
-enum rapport_code rp_html_render(struct rp_layer *layer, struct rapport_error *error)
+enum rapport_code rp_html_render(struct rp_layer *layer, struct rp_builder *builder, struct rapport_error *error)
 {
-    struct rendering rendering = {.error = error, .code = RAPPORT_OK};
+    struct rendering rendering = {.layer = layer, .builder = builder, .error = error, .code = RAPPORT_OK};
     struct rp_slice html = rp_layer_text(layer);
     const struct rp_markup_handler handler = {on_event, &rendering};
     const struct rp_markup_module *module = rp_module(RP_MARKUP_FILE, RP_MARKUP_ENTRY, RP_MARKUP_VERSION, error);

@@ -8,10 +8,10 @@
 
 #include "rapport.h"
 
-#define RP_MARKUP_VERSION 1u
+#define RP_MARKUP_VERSION 2u
 
 enum rp_markup_language { RP_MARKUP_HTML, RP_MARKUP_XML };
-enum rp_markup_kind { RP_MARKUP_START, RP_MARKUP_END, RP_MARKUP_TEXT };
+enum rp_markup_kind { RP_MARKUP_START, RP_MARKUP_END, RP_MARKUP_TEXT, RP_MARKUP_COMMENT };
 
 struct rp_markup_attribute {
     const char *name;  /* HTML: lower case; XML: without its prefix */
@@ -20,10 +20,10 @@ struct rp_markup_attribute {
 /* What is told lives until the handler returns. */
 struct rp_markup_event {
     enum rp_markup_kind kind;
-    const char *name; /* of the element; HTML: lower case; XML: without its prefix. NULL for text */
+    const char *name; /* of the element; HTML: lower case; XML: without its prefix. NULL for text and comments */
     const struct rp_markup_attribute *attributes;
     size_t attribute_count;
-    const char *text; /* UTF-8, not terminated */
+    const char *text; /* UTF-8, not terminated; of a comment with its marks, as it stands */
     size_t len;
     /* Bytes of the input. Text that is `raw` is those very bytes; other text (an entity, a line break) is one piece. For
      * elements `end` is the place behind the tag, and `start` the same: an element that HTML only implies has no tag. */

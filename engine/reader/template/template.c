@@ -77,7 +77,8 @@ static enum rapport_code open_template(const struct rp_source *source, const str
         free_inside(inside);
         return code;
     }
-    *contents = (struct rp_contents){inside->ways.count, inside, label, free_inside, true};
+    *contents = (struct rp_contents){
+        .count = inside->ways.count, .inside = inside, .label = label, .free = free_inside, .alternatives = true};
     return RAPPORT_OK;
 }
 
@@ -88,6 +89,12 @@ static void fix(const struct rp_input *input, size_t start, size_t end)
     const struct rp_map *map = &input->source->decoded.map;
     if (start < end)
         rp_builder_fixed(input->builder, rp_map_start(map, start), rp_map_end(map, end));
+}
+
+static void remark(const struct rp_input *input, const struct rp_piece *piece, struct rp_slice written)
+{
+    const struct rp_map *map = &input->source->decoded.map;
+    rp_builder_remark(input->builder, RP_REMARK_PLACE, rp_map_start(map, piece->start), rp_map_end(map, piece->end), written);
 }
 
 static enum rapport_code put_pieces(const struct rp_input *input, struct rp_opaque_words *words, struct rp_layer *made,
@@ -103,6 +110,10 @@ static enum rapport_code put_pieces(const struct rp_input *input, struct rp_opaq
         if (!rp_way_shows(ways, input->index, piece->arm))
             continue;
         struct rp_slice shown = {text.at + piece->start, piece->end - piece->start};
+        if (piece->comment) {
+            remark(input, piece, shown);
+            continue;
+        }
         fix(input, before, piece->start);
         before = piece->end;
         if (piece->placeholder)
@@ -152,7 +163,7 @@ static enum rapport_code read_template(const struct rp_input *input, struct rapp
                 (rp_path_ends(input->options->path, ".mjml") || rp_is_html(rp_layer_text(&layer), input->options->path));
     if (html) {
         document->markup = RP_HTML_MARKUP;
-        code = rp_html_render(&layer, error);
+        code = rp_html_render(&layer, input->builder, error);
     }
     if (code != RAPPORT_OK) {
         rp_layer_free(&layer);

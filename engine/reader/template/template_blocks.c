@@ -114,8 +114,18 @@ static bool add_piece(struct building *b, size_t start, size_t end, bool placeho
         return true;
     struct rp_piece *piece = RP_PUSH(&b->ways->pieces);
     if (piece)
-        *piece = (struct rp_piece){(uint32_t)start, (uint32_t)end, b->arm, placeholder, name};
+        *piece = (struct rp_piece){
+            .start = (uint32_t)start, .end = (uint32_t)end, .arm = b->arm, .placeholder = placeholder, .name = name};
     return piece != NULL;
+}
+
+static bool add_comment(struct building *b, const struct rp_tag *tag)
+{
+    const struct rp_slice nothing = {"", 0};
+    bool added = add_piece(b, tag->start, tag->end, false, nothing);
+    if (added)
+        b->ways->pieces.at[b->ways->pieces.len - 1].comment = true;
+    return added;
 }
 
 /* ---- choices ---- */
@@ -268,6 +278,9 @@ static enum rapport_code take_tag(struct building *b, const struct rp_tag *tag)
     case RP_TAG_TEXT:
         shown = add_piece(b, (size_t)(tag->condition.at - b->text.at),
                           (size_t)(tag->condition.at - b->text.at) + tag->condition.len, false, tag->condition);
+        break;
+    case RP_TAG_SILENT:
+        shown = add_comment(b, tag);
         break;
     case RP_TAG_CASE:
         if (b->depth > 0 && b->ways->choices.at[b->open[b->depth - 1].choice].is_case && tag->name.len == 4)

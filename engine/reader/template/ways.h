@@ -10,6 +10,7 @@ struct rp_piece {
     uint32_t start, end;
     uint32_t arm; /* index in `arms`, UINT32_MAX: shown in any case */
     bool placeholder;
+    bool comment;         /* or another tag that shows nothing */
     struct rp_slice name; /* of a placeholder: what it says */
 };
 

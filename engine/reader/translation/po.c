@@ -8,21 +8,23 @@
 #include "../forms.h"
 #include "../markup/html.h"
 
-enum { LONGEST_LABEL = 48 };
+enum { LONGEST_LABEL = 48, MOST_FILE_REMARKS = 100 };
 
 /* A msgstr: the insides of its quoted pieces. */
 struct string {
     size_t line;               /* of its keyword */
     size_t first, count;       /* of the catalogue's pieces */
     size_t id_first, id_count; /* of its msgid */
+    struct rp_stretch comment; /* the lines above its entry */
     bool fuzzy;
 };
 struct catalogue {
     struct rp_slice text;
     RP_ARRAY(struct rp_stretch) pieces;
     RP_ARRAY(struct string) strings;
-    char language[16]; /* of the header; "" where it says none */
-    char label[LONGEST_LABEL + 40];
+    RP_ARRAY(struct rp_stretch) file_remarks; /* lines of comments that may speak of the whole file */
+    char language[16];                        /* of the header; "" where it says none */
+    char label[LONGEST_LABEL + 40], key[40];
 };
 
 /* What a quoted piece belongs to. */
@@ -33,6 +35,7 @@ static void free_catalogue(void *inside)
     struct catalogue *catalogue = inside;
     free(catalogue->pieces.at);
     free(catalogue->strings.at);
+    free(catalogue->file_remarks.at);
     free(catalogue);
 }
 
@@ -95,6 +98,7 @@ struct parse {
     enum keyword keyword;
     bool fuzzy;
     size_t id_first, id_count;
+    struct rp_stretch comment;
 };
 
 static enum rapport_code add_piece(struct parse *parse, size_t from, size_t end, struct rapport_error *error)
@@ -148,7 +152,36 @@ static enum rapport_code begin_keyword(struct parse *parse, enum keyword keyword
                               .first = catalogue->pieces.len,
                               .id_first = parse->id_first,
                               .id_count = parse->id_count,
+                              .comment = parse->comment,
                               .fuzzy = parse->fuzzy};
+    return RAPPORT_OK;
+}
+
+static bool holds(struct rp_slice line, const char *what)
+{
+    size_t len = strlen(what);
+    for (size_t i = 0; i + len <= line.len; i++)
+        if (memcmp(line.at + i, what, len) == 0)
+            return true;
+    return false;
+}
+
+static enum rapport_code take_comment(struct parse *parse, struct rp_slice line, size_t end, struct rapport_error *error)
+{
+    bool goes_on = parse->keyword == NO_KEYWORD && parse->comment.end > 0;
+    size_t start = (size_t)(line.at - parse->catalogue->text.at);
+    end_string(parse);
+    struct rp_words words;
+    rp_words_of(line, &words);
+    parse->fuzzy = rp_line_starts(&words, "#,") && rp_line_holds(&words, "fuzzy");
+    parse->keyword = NO_KEYWORD;
+    parse->comment = (struct rp_stretch){goes_on ? parse->comment.start : start, end};
+    if (!holds(line, "ignore-file") || parse->catalogue->file_remarks.len >= MOST_FILE_REMARKS)
+        return RAPPORT_OK;
+    struct rp_stretch *remark = RP_PUSH(&parse->catalogue->file_remarks);
+    if (!remark)
+        return rp_no_memory(error);
+    *remark = (struct rp_stretch){start, start + line.len};
     return RAPPORT_OK;
 }
 
@@ -157,17 +190,13 @@ static enum rapport_code read_line(struct parse *parse, size_t end, struct rappo
     struct rp_slice line = rp_slice_trim((struct rp_slice){parse->catalogue->text.at + parse->at, end - parse->at});
     if (line.len == 0)
         return RAPPORT_OK;
-    if (line.at[0] == '#') { /* a comment opens the next entry; "#~" is an entry that is no longer used */
-        end_string(parse);
-        struct rp_words words;
-        rp_words_of(line, &words);
-        parse->fuzzy = rp_line_starts(&words, "#,") && rp_line_holds(&words, "fuzzy");
-        parse->keyword = NO_KEYWORD;
-        return RAPPORT_OK;
-    }
+    if (line.at[0] == '#') /* a comment opens the next entry; "#~" is an entry that is no longer used */
+        return take_comment(parse, line, end, error);
     enum keyword keyword = keyword_of(line);
     if (keyword == MSGCTXT || (keyword == MSGID && parse->keyword != MSGCTXT && parse->keyword != NO_KEYWORD))
         parse->fuzzy = false;
+    if ((keyword == MSGCTXT || keyword == MSGID) && parse->keyword == MSGSTR)
+        parse->comment = (struct rp_stretch){0, 0};
     if (keyword == NO_KEYWORD && (line.at[0] != '"' || parse->keyword == NO_KEYWORD))
         return rp_fail_at(error, RAPPORT_FORMAT, "", (int)parse->line, 0,
                           "this is no line of a gettext catalogue: those are comments, msgid, msgstr and strings in quotes");
@@ -208,6 +237,24 @@ static const char *label_of(const void *inside, size_t at)
     return catalogue->label;
 }
 
+/* The id and, of plurals, which form it is. */
+static const char *key_of(const void *inside, size_t at)
+{
+    struct catalogue *catalogue = (struct catalogue *)(uintptr_t)inside;
+    if (at >= catalogue->strings.len)
+        return "";
+    const struct string *string = &catalogue->strings.at[at];
+    uint64_t hash = 0;
+    size_t form = 0;
+    for (size_t i = string->id_first; i < string->id_first + string->id_count; i++)
+        hash = rp_hash(catalogue->text.at + catalogue->pieces.at[i].start,
+                       catalogue->pieces.at[i].end - catalogue->pieces.at[i].start, hash);
+    while (form < at && catalogue->strings.at[at - form - 1].id_first == string->id_first)
+        form++;
+    snprintf(catalogue->key, sizeof catalogue->key, "%016llx %zu", (unsigned long long)hash, form);
+    return catalogue->key;
+}
+
 static enum rapport_code open_po(const struct rp_source *source, const struct rapport_check_options *options,
                                  struct rp_contents *contents, struct rapport_error *error)
 {
@@ -223,7 +270,8 @@ static enum rapport_code open_po(const struct rp_source *source, const struct ra
     }
     /* Without any there is still something to say. */
     size_t count = catalogue->strings.len ? catalogue->strings.len : 1;
-    *contents = (struct rp_contents){.count = count, .inside = catalogue, .label = label_of, .free = free_catalogue};
+    *contents =
+        (struct rp_contents){.count = count, .inside = catalogue, .label = label_of, .key = key_of, .free = free_catalogue};
     return RAPPORT_OK;
 }
 
@@ -284,6 +332,28 @@ static enum rapport_language language_of(const struct catalogue *catalogue)
     return english ? RAPPORT_ENGLISH : danish ? RAPPORT_DANISH : RAPPORT_LANGUAGE_AUTO;
 }
 
+static void remark(const struct rp_input *input, enum rp_remark_scope scope, size_t start, size_t end)
+{
+    const struct rp_layer *file = &input->source->decoded;
+    rp_builder_remark(input->builder, scope, rp_map_start(&file->map, start), rp_map_end(&file->map, end),
+                      (struct rp_slice){file->text.at + start, end - start});
+}
+
+/* Those above the entry, a line each, and those of the whole file. */
+static void add_remarks(const struct rp_input *input, const struct catalogue *catalogue)
+{
+    struct rp_stretch comment = catalogue->strings.at[input->index].comment;
+    for (size_t i = 0; i < catalogue->file_remarks.len; i++)
+        remark(input, RP_REMARK_FILE, catalogue->file_remarks.at[i].start, catalogue->file_remarks.at[i].end);
+    for (size_t at = comment.start; at < comment.end;) {
+        const char *lf = memchr(catalogue->text.at + at, '\n', comment.end - at);
+        size_t end = lf ? (size_t)(lf - catalogue->text.at) : comment.end;
+        if (!holds((struct rp_slice){catalogue->text.at + at, end - at}, "ignore-file"))
+            remark(input, RP_REMARK_MESSAGE, at, end);
+        at = end + 1;
+    }
+}
+
 static enum rapport_code read_po(const struct rp_input *input, struct rapport_error *error)
 {
     const struct catalogue *catalogue = input->inside;
@@ -300,12 +370,13 @@ static enum rapport_code read_po(const struct rp_input *input, struct rapport_er
         return RAPPORT_OK;
     }
     rp_builder_language(input->builder, language_of(catalogue));
+    add_remarks(input, catalogue);
     struct rp_layer layer = {0};
     enum rapport_code code = make_layer(input, catalogue, &layer, error);
     bool html = code == RAPPORT_OK && rp_is_html(rp_layer_text(&layer), NULL);
     document->editable = !html; /* what is escaped twice is left to the writer */
     if (html)
-        code = rp_html_render(&layer, error);
+        code = rp_html_render(&layer, input->builder, error);
     enum rapport_code taken = rp_take_layer(input, &layer, error);
     if (code == RAPPORT_OK && taken == RAPPORT_OK) {
         struct rp_body body = {.us = rp_us_of(input->options), .side = RP_US, .flowed = html, .headers = true};

@@ -7,7 +7,7 @@
 #include "../markup/html.h"
 #include "../markup/markup.h"
 
-enum { LONGEST_ID = 48, LONGEST_CODE = 64 };
+enum { LONGEST_ID = 48, LONGEST_CODE = 64, MOST_FILE_REMARKS = 100 };
 
 /* The text of one unit: a part of the whole that is made of the file. */
 struct target {
@@ -15,6 +15,7 @@ struct target {
     size_t line; /* of its first <target> */
     size_t start, end;
     size_t first_run, run_count;
+    size_t first_remark, remark_count;
     enum rapport_language language; /* AUTO where the file does not say */
     bool cdata;
 };
@@ -22,17 +23,20 @@ struct targets {
     struct rp_arena arena;
     struct rp_layer made; /* of all targets; its map leads to the decoded file */
     RP_ARRAY(struct target) list;
-    char other[16]; /* a language that is not judged; "" */
+    RP_ARRAY(struct rp_stretch) remarks;      /* comments and notes, of the units in their order */
+    RP_ARRAY(struct rp_stretch) file_remarks; /* that may speak of the whole file */
+    char other[16];                           /* a language that is not judged; "" */
     size_t passed_over;
     char label[LONGEST_ID + 40];
 };
 
 enum element {
     OTHER,
-    WHOLE,      /* <xliff>, <file>: may name the language */
-    UNIT,       /* <trans-unit>, <unit> */
-    SEGMENT,    /* of 2.x */
-    TARGET,     /* one that is read */
+    WHOLE,   /* <xliff>, <file>: may name the language */
+    UNIT,    /* <trans-unit>, <unit> */
+    SEGMENT, /* of 2.x */
+    TARGET,  /* one that is read */
+    NOTE,
     CODE,       /* what stands in it is no text */
     STANDALONE, /* code that a value or a line break comes from */
     INLINE      /* <g>, <pc>, <mrk> */
@@ -45,6 +49,9 @@ struct parse {
     char language[16];
     const char *id;
     bool in_unit, skipped;  /* skipped: the state says that it is not translated */
+    bool inside;            /* of a unit */
+    size_t first_remark;    /* behind the unit before */
+    struct rp_stretch note; /* the text of the <note> at hand */
     size_t in_target;       /* elements open from <target> on */
     size_t in_code;         /* the same from the outermost code on */
     size_t code_start;      /* its tag */
@@ -60,6 +67,8 @@ static void free_targets(void *inside)
     rp_arena_free(&targets->arena);
     rp_layer_free(&targets->made);
     free(targets->list.at);
+    free(targets->remarks.at);
+    free(targets->file_remarks.at);
     free(targets);
 }
 
@@ -78,7 +87,7 @@ static enum element element_of(const struct parse *parse, const char *name)
     static const struct {
         const char *name;
         enum element element;
-    } names[] = {{"xliff", WHOLE}, {"file", WHOLE}, {"trans-unit", UNIT}, {"unit", UNIT}, {"segment", SEGMENT}};
+    } names[] = {{"xliff", WHOLE}, {"file", WHOLE}, {"trans-unit", UNIT}, {"unit", UNIT}, {"segment", SEGMENT}, {"note", NOTE}};
     static const struct {
         const char *name;
         enum element element;
@@ -189,6 +198,8 @@ static void end_unit(struct parse *parse)
         struct rp_slice text = rp_layer_text(&targets->made);
         target->end = text.len;
         target->run_count = targets->made.map.runs.len - target->first_run;
+        target->first_remark = parse->first_remark;
+        target->remark_count = targets->remarks.len - parse->first_remark;
         if (rp_slice_trim((struct rp_slice){text.at + target->start, text.len - target->start}).len == 0) {
             targets->made.text.len = target->start;
             targets->made.map.runs.len = target->first_run;
@@ -196,6 +207,9 @@ static void end_unit(struct parse *parse)
         }
     }
     parse->in_unit = parse->skipped = false;
+    if (parse->inside)
+        parse->first_remark = targets->remarks.len;
+    parse->inside = false;
     parse->id = NULL;
 }
 
@@ -237,6 +251,31 @@ static void end_code(struct parse *parse, const struct rp_markup_event *event, e
     rp_buffer_add(&made->text, shown.at, shown.len);
 }
 
+/* ---- remarks ---- */
+
+static bool speaks_of_file(struct rp_slice remark)
+{
+    static const char word[] = "ignore-file";
+    for (size_t i = 0; i + sizeof word - 1 <= remark.len; i++)
+        if (memcmp(remark.at + i, word, sizeof word - 1) == 0)
+            return true;
+    return false;
+}
+
+/* What stands in no unit is the next one's, if it is a comment. */
+static void add_remark(struct parse *parse, size_t start, size_t end, bool comment)
+{
+    struct targets *targets = parse->targets;
+    bool of_file = speaks_of_file((struct rp_slice){parse->text.at + start, end - start});
+    if (of_file ? targets->file_remarks.len >= MOST_FILE_REMARKS : !parse->inside && !comment)
+        return;
+    struct rp_stretch *remark = of_file ? RP_PUSH(&targets->file_remarks) : RP_PUSH(&targets->remarks);
+    if (remark)
+        *remark = (struct rp_stretch){start, end};
+    else
+        parse->code = rp_no_memory(parse->error);
+}
+
 /* ---- events ---- */
 
 static void begin(struct parse *parse, const struct rp_markup_event *event)
@@ -254,9 +293,12 @@ static void begin(struct parse *parse, const struct rp_markup_event *event)
     } else if (element == UNIT) {
         const char *name = attribute(event, "resname"), *id = name && name[0] ? name : attribute(event, "id");
         end_unit(parse);
+        parse->inside = true;
         parse->id = rp_strdup(&parse->targets->arena, id ? id : "");
     } else if (element == SEGMENT) {
         parse->skipped = is_untranslated(attribute(event, "state"));
+    } else if (element == NOTE) {
+        parse->note = (struct rp_stretch){event->end, event->end};
     } else if (element == TARGET) {
         begin_target(parse, event);
     } else if ((element == CODE || element == STANDALONE) && parse->in_code == 0) {
@@ -274,6 +316,8 @@ static void end(struct parse *parse, const struct rp_markup_event *event)
     parse->in_target -= parse->in_target > 0;
     if (parse->in_code > 0 && --parse->in_code == 0 && !parse->skipped)
         end_code(parse, event, element);
+    if (element == NOTE)
+        add_remark(parse, parse->note.start, parse->note.end, false);
     if (element == UNIT)
         end_unit(parse);
 }
@@ -281,6 +325,8 @@ static void end(struct parse *parse, const struct rp_markup_event *event)
 static void text(struct parse *parse, const struct rp_markup_event *event)
 {
     struct rp_layer *made = &parse->targets->made;
+    if (parse->open.len > 0 && parse->open.at[parse->open.len - 1] == NOTE)
+        parse->note.end = event->end;
     if (parse->in_target == 0 || parse->skipped)
         return;
     if (parse->in_code > 0) {
@@ -303,6 +349,8 @@ static bool on_event(void *context, const struct rp_markup_event *event)
         begin(parse, event);
     else if (event->kind == RP_MARKUP_END)
         end(parse, event);
+    else if (event->kind == RP_MARKUP_COMMENT)
+        add_remark(parse, event->start, event->end, true);
     else
         text(parse, event);
     return parse->code == RAPPORT_OK;
@@ -343,6 +391,12 @@ static const char *label_of(const void *inside, size_t at)
     return targets->label;
 }
 
+static const char *key_of(const void *inside, size_t at)
+{
+    const struct targets *targets = inside;
+    return at < targets->list.len ? targets->list.at[at].id : "";
+}
+
 static enum rapport_code open_xliff(const struct rp_source *source, const struct rapport_check_options *options,
                                     struct rp_contents *contents, struct rapport_error *error)
 {
@@ -357,7 +411,7 @@ static enum rapport_code open_xliff(const struct rp_source *source, const struct
     }
     /* Without any there is still something to say. */
     size_t count = targets->list.len ? targets->list.len : 1;
-    *contents = (struct rp_contents){.count = count, .inside = targets, .label = label_of, .free = free_targets};
+    *contents = (struct rp_contents){.count = count, .inside = targets, .label = label_of, .key = key_of, .free = free_targets};
     return RAPPORT_OK;
 }
 
@@ -389,6 +443,21 @@ static void note_others(const struct rp_input *input, const struct targets *targ
         rp_builder_note(input->builder, "no target of the file is translated: nothing was judged");
 }
 
+static void remark(const struct rp_input *input, enum rp_remark_scope scope, struct rp_stretch at)
+{
+    const struct rp_layer *file = &input->source->decoded;
+    rp_builder_remark(input->builder, scope, rp_map_start(&file->map, at.start), rp_map_end(&file->map, at.end),
+                      (struct rp_slice){file->text.at + at.start, at.end - at.start});
+}
+
+static void add_remarks(const struct rp_input *input, const struct targets *targets, const struct target *target)
+{
+    for (size_t i = 0; i < targets->file_remarks.len; i++)
+        remark(input, RP_REMARK_FILE, targets->file_remarks.at[i]);
+    for (size_t i = 0; i < target->remark_count; i++)
+        remark(input, RP_REMARK_MESSAGE, targets->remarks.at[target->first_remark + i]);
+}
+
 static enum rapport_code read_xliff(const struct rp_input *input, struct rapport_error *error)
 {
     const struct targets *targets = input->inside;
@@ -401,12 +470,13 @@ static enum rapport_code read_xliff(const struct rp_input *input, struct rapport
         return RAPPORT_OK;
     const struct target *target = &targets->list.at[input->index];
     rp_builder_language(input->builder, target->language);
+    add_remarks(input, targets, target);
     struct rp_layer layer = {0};
     enum rapport_code code = make_layer(input, targets, target, &layer, error);
     bool html = code == RAPPORT_OK && rp_is_html(rp_layer_text(&layer), NULL);
     document->editable = !html && !target->cdata; /* what is escaped twice, or not at all, is left to the writer */
     if (html)
-        code = rp_html_render(&layer, error);
+        code = rp_html_render(&layer, input->builder, error);
     enum rapport_code taken = rp_take_layer(input, &layer, error);
     if (code != RAPPORT_OK || taken != RAPPORT_OK)
         return code != RAPPORT_OK ? code : taken;

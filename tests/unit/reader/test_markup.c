@@ -30,6 +30,10 @@ static bool record(void *context, const struct rp_markup_event *event)
         if (!event->raw)
             rp_buffer_format(&record->out, "=%.*s", (int)event->len, event->text);
         rp_buffer_text(&record->out, "}");
+    } else if (event->kind == RP_MARKUP_COMMENT) {
+        assert_true(event->len == event->end - event->start &&
+                    memcmp(record->input + event->start, event->text, event->len) == 0);
+        rp_buffer_format(&record->out, "%.*s", (int)event->len, event->text);
     } else {
         rp_buffer_format(&record->out, event->kind == RP_MARKUP_START ? "<%s" : "</%s", event->name);
         for (size_t i = 0; i < event->attribute_count; i++)
@@ -69,7 +73,7 @@ static void xml_is_told_with_its_places(void **state)
         RP_MARKUP_XML,
         "<?xml version=\"1.0\" encoding=\"utf-16\"?>\r\n<x:a xmlns:x=\"u\" x:b=\"1&amp;2\">K&#230;re\r\nR&amp;D <!-- c -->"
         "<y/> ø<![CDATA[a < b]]>z</x:a>",
-        99, "<a b=1&2>{K}{&#230;=æ}{re}{\nR}{&amp;=&}{D }<y></y>{ }{ø}!{a < b}{z}</a>");
+        99, "<a b=1&2>{K}{&#230;=æ}{re}{\nR}{&amp;=&}{D }<!-- c --><y></y>{ }{ø}!{a < b}{z}</a>");
 }
 
 static void a_handler_may_end_it(void **state)

@@ -1,0 +1,116 @@
+/* What a team has decided to live with: written, used, pruned. */
+#include "cli.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const char usual_file[] = ".rapport-baseline.json";
+
+bool baseline_open(struct settings *settings)
+{
+    struct rapport_error error = {0};
+    if (!settings->baseline)
+        return true;
+    settings->known = rapport_baseline_load(settings->baseline, &error);
+    if (settings->known)
+        return true;
+    if (access(settings->baseline, F_OK) != 0)
+        complain("%s: there is no such baseline; \"rapport baseline write --baseline %s FILE...\" makes one", settings->baseline,
+                 settings->baseline);
+    else
+        complain_of_input(&error, settings->baseline);
+    return false;
+}
+
+void baseline_close(struct settings *settings)
+{
+    size_t stale = settings->known ? rapport_baseline_stale(settings->known) : 0;
+    if (stale > 0)
+        fprintf(stderr, "rapport: %s: %zu %s no longer found; \"rapport baseline prune\" drops %s\n", settings->baseline, stale,
+                stale == 1 ? "entry is" : "entries are", stale == 1 ? "it" : "them");
+    rapport_baseline_free(settings->known);
+    settings->known = NULL;
+}
+
+/* Judges a file; what is found goes into `into`, where that is given. */
+static int look_at(const struct settings *settings, struct engine *engine, struct rapport_baseline *into, const char *path)
+{
+    struct input input;
+    int code = input_open(&input, settings, path) ? EXIT_CLEAN : EXIT_USAGE;
+    while (code == EXIT_CLEAN && input_next(&input, &code)) {
+        struct rapport_error error = {0};
+        struct rapport_critique *critique = rapport_check_message(engine->scanner, input.messages, &error);
+        if (!critique || (into && rapport_baseline_add(into, critique, &error) != RAPPORT_OK))
+            code = complain_of_input(&error, input.options.path);
+        rapport_critique_free(critique);
+    }
+    input_close(&input);
+    return code;
+}
+
+static int look_at_all(const struct settings *settings, struct rapport_baseline *into, size_t first)
+{
+    struct engine engine = {0};
+    int code = engine_open(&engine, settings, FOR_MESSAGES) ? EXIT_CLEAN : EXIT_USAGE;
+    for (size_t i = first; i < settings->files.count && code == EXIT_CLEAN; i++)
+        code = look_at(settings, &engine, into, settings->files.at[i]);
+    engine_close(&engine);
+    return code;
+}
+
+static int save(struct rapport_baseline *baseline, const char *path)
+{
+    struct rapport_error error = {0};
+    if (rapport_baseline_save(baseline, &error) != RAPPORT_OK)
+        return complain_error(&error);
+    size_t count = rapport_baseline_count(baseline);
+    fprintf(stderr, "rapport: %s: %zu %s\n", path, count, count == 1 ? "finding" : "findings");
+    return EXIT_CLEAN;
+}
+
+/* What is known of files that are not named stays. */
+int baseline_write(struct settings *settings, const char *path, size_t first)
+{
+    struct rapport_error error = {0};
+    struct rapport_baseline *baseline =
+        access(path, F_OK) == 0 ? rapport_baseline_load(path, &error) : rapport_baseline_new(path, &error);
+    if (!baseline)
+        return complain_of_input(&error, path);
+    int code = look_at_all(settings, baseline, first);
+    if (code == EXIT_CLEAN)
+        code = save(baseline, path);
+    rapport_baseline_free(baseline);
+    return code;
+}
+
+static int baseline_prune(struct settings *settings, size_t first)
+{
+    if (!baseline_open(settings))
+        return EXIT_USAGE;
+    int code = look_at_all(settings, NULL, first);
+    if (code == EXIT_CLEAN) {
+        rapport_baseline_prune(settings->known);
+        code = save(settings->known, settings->baseline);
+    }
+    rapport_baseline_free(settings->known);
+    settings->known = NULL;
+    return code;
+}
+
+int baseline_command(struct settings *settings)
+{
+    static const char *const actions[] = {"write", "prune"};
+    const char *action = settings->files.count > 0 ? settings->files.at[0] : "";
+    bool writes = strcmp(action, actions[0]) == 0;
+    if (!writes && strcmp(action, actions[1]) != 0) {
+        const char *near = *action ? rapport_nearest(action, actions, 2) : NULL;
+        if (near)
+            return complain("\"baseline\" takes write or prune, not \"%s\"; did you mean \"%s\"?", action, near);
+        return complain("\"baseline\" takes write or prune, then the files");
+    }
+    if (settings->files.count == 1)
+        return complain("name the files to check for the baseline");
+    if (!settings->baseline)
+        settings->baseline = usual_file;
+    return writes ? baseline_write(settings, settings->baseline, 1) : baseline_prune(settings, 1);
+}
