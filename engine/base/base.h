@@ -27,6 +27,10 @@ struct rp_slice {
 struct rp_slice rp_slice_of(const char *text); /* NULL gives an empty slice */
 bool rp_slice_equal(struct rp_slice a, struct rp_slice b);
 struct rp_slice rp_slice_trim(struct rp_slice); /* ASCII blanks off both ends */
+bool rp_slice_begins(struct rp_slice, const char *with);
+bool rp_slice_holds(struct rp_slice, const char *what);
+/* Is it one of the blank-separated `list`? An empty slice is none. */
+bool rp_slice_in(struct rp_slice, const char *list);
 
 /* ---- arena: memory freed all at once ----
  * Zeroed, aligned for any type. NULL when out of memory. */

@@ -12,24 +12,10 @@ static bool has_words(struct rp_slice text)
     return rp_slice_trim(text).len > 0;
 }
 
-/* Text stands in the order of the source, so what is sought is found by halves. */
-static size_t first_run(const struct rp_map *map, size_t from)
-{
-    size_t low = 0, high = map->runs.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if ((size_t)map->runs.at[middle].in + map->runs.at[middle].in_len <= from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Does any word of the text come from source[from, to)? */
 static bool has_text(const struct rp_document *document, size_t from, size_t to)
 {
-    for (size_t i = first_run(&document->map, from); i < document->map.runs.len && document->map.runs.at[i].in < to; i++) {
+    for (size_t i = rp_map_run_behind(&document->map, from); i < document->map.runs.len && document->map.runs.at[i].in < to; i++) {
         const struct rp_map_run *run = &document->map.runs.at[i];
         size_t start = run->in, end = start + run->in_len;
         if (run->in_len == 0 || from >= end)

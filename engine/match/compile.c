@@ -118,10 +118,10 @@ static bool filter_all(struct compiling *work, uint32_t number, const struct rp_
 
 static bool open_up(struct compiling *work, uint32_t number, const struct rp_made *reference, enum rapport_language language)
 {
-    while (work->opening_of.len < number)
-        if (!RP_PUSH(&work->opening_of))
-            return false;
-    struct rp_opening *opening = RP_PUSH(&work->opening_of);
+    struct rp_opening *opening;
+    do {
+        opening = RP_PUSH(&work->opening_of);
+    } while (opening && work->opening_of.len <= number);
     struct rp_slice text = {reference->text.at, reference->text.len};
     return opening && rp_opening_make(work->wide, text, language, &work->openings, opening);
 }

@@ -2,8 +2,8 @@
 #ifndef RP_FORMAT_H
 #define RP_FORMAT_H
 
+#include "../base/seen.h"
 #include "../critique/critique.h"
-#include "seen.h"
 
 struct rapport_report {
     struct rapport_report_options options;

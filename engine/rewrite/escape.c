@@ -4,19 +4,6 @@
 
 /* ---- what an edit may not cross ---- */
 
-size_t rp_run_behind(const struct rp_map *map, size_t at)
-{
-    size_t low = 0, high = map->runs.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if ((size_t)map->runs.at[middle].in + map->runs.at[middle].in_len <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool holds_tag(const struct rp_document *document, size_t start, size_t end)
 {
     for (size_t at = start; at < end; at++) {
@@ -33,7 +20,7 @@ static bool crosses_tag(const struct rp_document *document, size_t start, size_t
 {
     const struct rp_map *map = &document->map;
     size_t at = start;
-    for (size_t i = rp_run_behind(map, start); i < map->runs.len && map->runs.at[i].in < end; i++) {
+    for (size_t i = rp_map_run_behind(map, start); i < map->runs.len && map->runs.at[i].in < end; i++) {
         const struct rp_map_run *run = &map->runs.at[i];
         if (!run->copy)
             continue;

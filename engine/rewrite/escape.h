@@ -19,7 +19,5 @@ bool rp_escape_po(const struct rp_document *, const char *text, struct rp_escape
 bool rp_escape_markdown(const struct rp_document *, const char *text, struct rp_escaped *into);
 /* Bytes of the placeholder that is spelled out at `at` of the text: it goes back as it came. */
 size_t rp_placeholder_at(const struct rp_document *, struct rp_slice text, size_t at);
-/* The first run of a document's map that ends behind `at` of the source. */
-size_t rp_run_behind(const struct rp_map *, size_t at);
 
 #endif

@@ -58,7 +58,7 @@ static bool crosses_mark(const struct rp_document *document, size_t start, size_
 {
     const struct rp_map *map = &document->map;
     size_t at = start;
-    for (size_t i = rp_run_behind(map, start); i < map->runs.len && map->runs.at[i].in < end; i++) {
+    for (size_t i = rp_map_run_behind(map, start); i < map->runs.len && map->runs.at[i].in < end; i++) {
         const struct rp_map_run *run = &map->runs.at[i];
         size_t behind = (size_t)run->in + run->in_len;
         if (!run->copy && !is_character(document->source, run->in, behind) && !is_placeholder(document, run))

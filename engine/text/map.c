@@ -60,6 +60,19 @@ static size_t in_end(const struct rp_map_run *run)
     return (size_t)run->in + run->in_len;
 }
 
+size_t rp_map_run_behind(const struct rp_map *map, size_t in)
+{
+    size_t low = 0, high = map->runs.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (in_end(&map->runs.at[middle]) <= in)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 size_t rp_map_start(const struct rp_map *map, size_t out)
 {
     size_t before = runs_before(map, out, 1);

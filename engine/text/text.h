@@ -40,6 +40,8 @@ void rp_map_piece(struct rp_map *, size_t out, size_t out_len, size_t in, size_t
  * an empty span there may come back with its end before its start. */
 size_t rp_map_start(const struct rp_map *, size_t out);
 size_t rp_map_end(const struct rp_map *, size_t out);
+/* The first run that ends behind `in` of the input, where the input is in order. */
+size_t rp_map_run_behind(const struct rp_map *, size_t in);
 /* outer: C->B, inner: B->A; gives C->A. */
 bool rp_map_compose(struct rp_map *into, const struct rp_map *outer, const struct rp_map *inner);
 void rp_map_free(struct rp_map *);

@@ -101,17 +101,7 @@ struct rp_slice rp_word(const struct rp_words *words, size_t index)
 
 bool rp_word_in(const struct rp_words *words, size_t index, const char *list)
 {
-    struct rp_slice word = rp_word(words, index);
-    if (word.len == 0)
-        return false;
-    while (*list) {
-        size_t len = strcspn(list, " ");
-        if (len == word.len && memcmp(list, word.at, len) == 0)
-            return true;
-        list += len;
-        list += *list == ' ';
-    }
-    return false;
+    return rp_slice_in(rp_word(words, index), list);
 }
 
 static size_t phrase_length(const struct rp_words *words, size_t index, const char *phrase)

@@ -28,12 +28,6 @@ enum rapport_code rp_step_end(struct rp_step *step, struct rp_layer *layer, stru
     return rp_layer_cover(layer, &step->out, error);
 }
 
-static bool begins(struct rp_slice line, const char *with)
-{
-    size_t len = strlen(with);
-    return line.len >= len && memcmp(line.at, with, len) == 0;
-}
-
 /* ---- mbox ---- */
 
 enum rapport_code rp_unquote_from(struct rp_layer *layer, struct rapport_error *error)
@@ -46,7 +40,7 @@ enum rapport_code rp_unquote_from(struct rp_layer *layer, struct rapport_error *
         size_t marks = 0;
         while (marks < line.len && line.at[marks] == '>')
             marks++;
-        if (marks == 0 || !begins((struct rp_slice){line.at + marks, line.len - marks}, "From "))
+        if (marks == 0 || !rp_slice_begins((struct rp_slice){line.at + marks, line.len - marks}, "From "))
             continue;
         size_t start = stop - line.len;
         rp_step_keep(&step, kept, start);
@@ -65,7 +59,7 @@ enum rapport_code rp_unquote_from(struct rp_layer *layer, struct rapport_error *
 static bool begins_uuencode(struct rp_slice line)
 {
     size_t digits = 0;
-    if (!begins(line, "begin "))
+    if (!rp_slice_begins(line, "begin "))
         return false;
     while (6 + digits < line.len && line.at[6 + digits] >= '0' && line.at[6 + digits] <= '7')
         digits++;
@@ -106,7 +100,7 @@ static size_t end_of_yenc(const struct rp_step *step)
     struct rp_slice line;
     size_t stop;
     while (rp_step_line(&ahead, &line, &stop))
-        if (begins(line, "=yend "))
+        if (rp_slice_begins(line, "=yend "))
             break;
     return ahead.at;
 }
@@ -118,7 +112,7 @@ enum rapport_code rp_drop_inline_files(struct rp_layer *layer, size_t *files, st
     size_t stop, kept = 0;
     *files = 0;
     while (rp_step_line(&step, &line, &stop)) {
-        bool yenc = begins(line, "=ybegin ");
+        bool yenc = rp_slice_begins(line, "=ybegin ");
         if (!yenc && !begins_uuencode(line))
             continue;
         size_t start = stop - line.len, end = yenc ? end_of_yenc(&step) : end_of_uuencode(&step);

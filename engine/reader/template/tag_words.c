@@ -19,38 +19,10 @@ static struct rp_slice first_word(struct rp_slice text)
     return (struct rp_slice){text.at, len};
 }
 
-/* Is it one of the blank-separated `list`? */
-static bool is_in(struct rp_slice word, const char *list)
-{
-    while (word.len > 0 && *list) {
-        size_t len = strcspn(list, " ");
-        if (len == word.len && memcmp(list, word.at, len) == 0)
-            return true;
-        list += len;
-        list += *list == ' ';
-    }
-    return false;
-}
-
-static bool begins(struct rp_slice text, const char *with)
-{
-    size_t len = strlen(with);
-    return text.len >= len && memcmp(text.at, with, len) == 0;
-}
-
 static bool ends(struct rp_slice text, const char *with)
 {
     size_t len = strlen(with);
     return text.len >= len && memcmp(text.at + text.len - len, with, len) == 0;
-}
-
-static bool holds(struct rp_slice text, const char *what)
-{
-    size_t len = strlen(what);
-    for (size_t i = 0; i + len <= text.len; i++)
-        if (memcmp(text.at + i, what, len) == 0)
-            return true;
-    return false;
 }
 
 static void set(struct rp_tag *tag, enum rp_tag_kind kind, struct rp_slice name, struct rp_slice condition)
@@ -72,7 +44,7 @@ static struct rp_slice literal(struct rp_slice text)
 /* "end" in front of the name of a block. */
 static bool closes(struct rp_slice word, struct rp_slice *name)
 {
-    if (!begins(word, "end"))
+    if (!rp_slice_begins(word, "end"))
         return false;
     *name = (struct rp_slice){word.at + 3, word.len - 3};
     return true;
@@ -106,45 +78,45 @@ static size_t end_of(struct rp_tag_reader *reader, size_t from, struct rp_slice 
 
 static bool is_left_out(struct rp_slice word)
 {
-    return is_in(word, "comment schema style stylesheet javascript");
+    return rp_slice_in(word, "comment schema style stylesheet javascript");
 }
 
 bool rp_tag_of_percent(struct rp_tag_reader *reader, struct rp_slice content, struct rp_tag *tag)
 {
     struct rp_slice word = first_word(content), rest = behind(content, word.len), name;
     size_t end;
-    if (is_in(word, "raw verbatim")) {
+    if (rp_slice_in(word, "raw verbatim")) {
         size_t open = end_of(reader, tag->end, word, &end);
         reader->resume = open == SIZE_MAX ? 0 : open;
         set(tag, RP_TAG_SILENT, word, rest);
-    } else if (is_in(word, "endraw endverbatim")) {
+    } else if (rp_slice_in(word, "endraw endverbatim")) {
         set(tag, RP_TAG_SILENT, word, rest);
     } else if (is_left_out(word)) {
         if (end_of(reader, tag->end, word, &end) != SIZE_MAX)
             tag->end = (uint32_t)end;
         set(tag, RP_TAG_SILENT, word, rest);
-    } else if (is_in(word, "elif elsif elseif") || (is_in(word, "else") && begins(rest, "if "))) {
-        set(tag, RP_TAG_BRANCH, word, is_in(word, "else") ? behind(rest, 2) : rest);
-    } else if (is_in(word, "else default empty plural pluralize")) {
+    } else if (rp_slice_in(word, "elif elsif elseif") || (rp_slice_in(word, "else") && rp_slice_begins(rest, "if "))) {
+        set(tag, RP_TAG_BRANCH, word, rp_slice_in(word, "else") ? behind(rest, 2) : rest);
+    } else if (rp_slice_in(word, "else default empty plural pluralize")) {
         set(tag, RP_TAG_BRANCH, word, (struct rp_slice){"", 0});
-    } else if (is_in(word, "when")) {
+    } else if (rp_slice_in(word, "when")) {
         set(tag, RP_TAG_BRANCH, word, rest);
-    } else if (is_in(word, "case switch")) {
+    } else if (rp_slice_in(word, "case switch")) {
         set(tag, RP_TAG_CASE, word, rest);
-    } else if (is_in(word, "unless ifnotequal")) {
+    } else if (rp_slice_in(word, "unless ifnotequal")) {
         set(tag, RP_TAG_IF, word, rest);
         tag->negated = true;
-    } else if (begins(word, "if")) {
+    } else if (rp_slice_begins(word, "if")) {
         set(tag, RP_TAG_IF, word, rest);
-    } else if (is_in(word, "for foreach tablerow blocktrans blocktranslate")) {
+    } else if (rp_slice_in(word, "for foreach tablerow blocktrans blocktranslate")) {
         set(tag, RP_TAG_BLOCK, word, rest);
     } else if (closes(word, &name)) {
         set(tag, RP_TAG_CLOSE, name, (struct rp_slice){"", 0});
-    } else if (is_in(word, "trans translate") && literal(rest).at) {
+    } else if (rp_slice_in(word, "trans translate") && literal(rest).at) {
         set(tag, RP_TAG_TEXT, word, literal(rest));
-    } else if (is_in(word, "url now cycle firstof static widthratio")) {
+    } else if (rp_slice_in(word, "url now cycle firstof static widthratio")) {
         set(tag, RP_TAG_VALUE, word, rest);
-    } else if (is_in(word, "set assign") && memchr(rest.at, '=', rest.len)) {
+    } else if (rp_slice_in(word, "set assign") && memchr(rest.at, '=', rest.len)) {
         set(tag, RP_TAG_SILENT, word, rest);
     } else {
         set(tag, RP_TAG_MAYBE, word, rest);
@@ -174,10 +146,10 @@ bool rp_tag_of_braces(struct rp_slice content, struct rp_tag *tag)
         tag->negated = rest.len > 0;
         return true;
     case '#':
-        if (is_in(word, "if unless") && whole == word.len) {
+        if (rp_slice_in(word, "if unless") && whole == word.len) {
             set(tag, RP_TAG_IF, word, behind(rest, whole));
-            tag->negated = is_in(word, "unless");
-        } else if (rest.len > 0 && (is_in(word, "each with list let for") || strchr("*>", rest.at[0]))) {
+            tag->negated = rp_slice_in(word, "unless");
+        } else if (rest.len > 0 && (rp_slice_in(word, "each with list let for") || strchr("*>", rest.at[0]))) {
             set(tag, RP_TAG_BLOCK, word.len ? word : nothing, rest);
         } else {
             set(tag, RP_TAG_IF, name, rest);
@@ -187,11 +159,11 @@ bool rp_tag_of_braces(struct rp_slice content, struct rp_tag *tag)
         break;
     }
     word = first_word(content);
-    if (is_in(word, "else") && (word.len == content.len || content.at[word.len] == ' ')) {
+    if (rp_slice_in(word, "else") && (word.len == content.len || content.at[word.len] == ' ')) {
         rest = behind(content, word.len);
         struct rp_slice kind = first_word(rest);
-        set(tag, RP_TAG_BRANCH, word, is_in(kind, "if unless") ? behind(rest, kind.len) : rest);
-        tag->negated = is_in(kind, "unless");
+        set(tag, RP_TAG_BRANCH, word, rp_slice_in(kind, "if unless") ? behind(rest, kind.len) : rest);
+        tag->negated = rp_slice_in(kind, "unless");
         return true;
     }
     set(tag, RP_TAG_VALUE, nothing, content);
@@ -231,11 +203,11 @@ static struct rp_slice condition_of(struct rp_slice rest)
 static bool branch_of(struct rp_slice code, struct rp_tag *tag)
 {
     struct rp_slice word = first_word(code), rest = behind(code, word.len);
-    if (is_in(word, "elsif elseif elif") || (is_in(word, "else") && begins(rest, "if"))) {
-        set(tag, RP_TAG_BRANCH, word, condition_of(is_in(word, "else") ? behind(rest, 2) : rest));
+    if (rp_slice_in(word, "elsif elseif elif") || (rp_slice_in(word, "else") && rp_slice_begins(rest, "if"))) {
+        set(tag, RP_TAG_BRANCH, word, condition_of(rp_slice_in(word, "else") ? behind(rest, 2) : rest));
         return true;
     }
-    if (!is_in(word, "else default when case"))
+    if (!rp_slice_in(word, "else default when case"))
         return false;
     set(tag, RP_TAG_BRANCH, word, condition_of(rest));
     return true;
@@ -249,8 +221,8 @@ static bool close_of(struct rp_slice code, struct rp_tag *tag)
             set(tag, RP_TAG_CLOSE, nothing, nothing);
         return true;
     }
-    if (!closes(word, &name) || !is_in(name, "if for foreach while switch") || name.len == 0) {
-        if (!is_in(word, "end") || (word.len < code.len && !strchr(" .;", code.at[word.len])))
+    if (!closes(word, &name) || !rp_slice_in(name, "if for foreach while switch") || name.len == 0) {
+        if (!rp_slice_in(word, "end") || (word.len < code.len && !strchr(" .;", code.at[word.len])))
             return false;
         name = nothing;
     }
@@ -263,21 +235,22 @@ void rp_tag_of_code(struct rp_slice content, bool php, struct rp_tag *tag)
     struct rp_slice code = last_statement(content), nothing = {"", 0};
     struct rp_slice word = first_word(code), rest = behind(code, word.len);
     bool opened = ends(code, "{") || (php && ends(code, ":"));
-    bool loop = is_in(word, "for foreach while until begin") || ends(code, " do") || (ends(code, "|") && holds(code, " do |"));
-    bool ruby_case = is_in(word, "case") && !php && !ends(code, ":");
+    bool loop = rp_slice_in(word, "for foreach while until begin") || ends(code, " do") ||
+                (ends(code, "|") && rp_slice_holds(code, " do |"));
+    bool ruby_case = rp_slice_in(word, "case") && !php && !ends(code, ":");
     set(tag, RP_TAG_SILENT, nothing, code);
     if (close_of(code, tag))
         return;
-    if (is_in(word, "if unless") && (opened || !php) && !ends(code, " end")) {
+    if (rp_slice_in(word, "if unless") && (opened || !php) && !ends(code, " end")) {
         set(tag, RP_TAG_IF, php && !ends(code, "{") ? word : nothing, condition_of(rest));
-        tag->negated = is_in(word, "unless");
-    } else if (is_in(word, "switch") || ruby_case) {
+        tag->negated = rp_slice_in(word, "unless");
+    } else if (rp_slice_in(word, "switch") || ruby_case) {
         set(tag, RP_TAG_CASE, nothing, condition_of(rest));
     } else if (branch_of(code, tag)) {
         return;
     } else if (loop ? (opened || !php) : opened) {
         set(tag, RP_TAG_BLOCK, nothing, rest);
-    } else if (is_in(word, "echo print")) {
+    } else if (rp_slice_in(word, "echo print")) {
         set(tag, RP_TAG_VALUE, nothing, rest);
     } else if (content.len > 2 && word.len == content.len) {
         set(tag, RP_TAG_VALUE, nothing, code); /* <% NAME %> of merge tools */
@@ -295,18 +268,18 @@ void rp_tag_of_toolkit(struct rp_slice content, struct rp_tag *tag)
         set(tag, RP_TAG_SILENT, nothing, nothing);
     else if (once)
         return;
-    else if (is_in(word, "IF UNLESS")) {
+    else if (rp_slice_in(word, "IF UNLESS")) {
         set(tag, RP_TAG_IF, nothing, rest);
-        tag->negated = is_in(word, "UNLESS");
-    } else if (is_in(word, "ELSIF ELSE CASE"))
-        set(tag, RP_TAG_BRANCH, word, is_in(rest, "DEFAULT") ? nothing : rest);
-    else if (is_in(word, "SWITCH"))
+        tag->negated = rp_slice_in(word, "UNLESS");
+    } else if (rp_slice_in(word, "ELSIF ELSE CASE"))
+        set(tag, RP_TAG_BRANCH, word, rp_slice_in(rest, "DEFAULT") ? nothing : rest);
+    else if (rp_slice_in(word, "SWITCH"))
         set(tag, RP_TAG_CASE, nothing, rest);
-    else if (is_in(word, "FOREACH FOR WHILE BLOCK FILTER WRAPPER TRY VIEW"))
+    else if (rp_slice_in(word, "FOREACH FOR WHILE BLOCK FILTER WRAPPER TRY VIEW"))
         set(tag, RP_TAG_BLOCK, nothing, rest);
-    else if (is_in(word, "END"))
+    else if (rp_slice_in(word, "END"))
         set(tag, RP_TAG_CLOSE, nothing, nothing);
-    else if (is_in(word, "SET DEFAULT INCLUDE PROCESS INSERT USE META CALL MACRO NEXT LAST RETURN STOP CLEAR TAGS DEBUG"))
+    else if (rp_slice_in(word, "SET DEFAULT INCLUDE PROCESS INSERT USE META CALL MACRO NEXT LAST RETURN STOP CLEAR TAGS DEBUG"))
         set(tag, RP_TAG_SILENT, nothing, rest);
     else if (rest.len > 1 && rest.at[0] == '=' && rest.at[1] != '=')
         set(tag, RP_TAG_SILENT, nothing, rest);
@@ -329,12 +302,12 @@ bool rp_tag_of_merge(struct rp_slice content, struct rp_tag *tag)
     bool colon = content.len > word.len && content.at[word.len] == ':';
     struct rp_slice rest = colon ? behind(content, word.len + 1) : nothing;
     set(tag, RP_TAG_VALUE, nothing, content);
-    if (colon && is_in(word, "IF IFNOT INTERESTED")) {
-        set(tag, RP_TAG_IF, is_in(word, "IFNOT") ? rp_slice_of("IF") : word, rest);
-        tag->negated = is_in(word, "IFNOT");
-    } else if (is_in(word, "ELSEIF ELSE") && (colon || word.len == content.len)) {
+    if (colon && rp_slice_in(word, "IF IFNOT INTERESTED")) {
+        set(tag, RP_TAG_IF, rp_slice_in(word, "IFNOT") ? rp_slice_of("IF") : word, rest);
+        tag->negated = rp_slice_in(word, "IFNOT");
+    } else if (rp_slice_in(word, "ELSEIF ELSE") && (colon || word.len == content.len)) {
         set(tag, RP_TAG_BRANCH, word, rest);
-    } else if (colon && is_in(word, "END")) {
+    } else if (colon && rp_slice_in(word, "END")) {
         set(tag, RP_TAG_CLOSE, rest, nothing);
     }
     return tag->kind == RP_TAG_VALUE && is_merge_name(content);
@@ -346,7 +319,7 @@ bool rp_tag_of_smarty(struct rp_slice content, struct rp_tag *tag)
 {
     struct rp_slice nothing = {"", 0};
     if (content.len > 1 && content.at[0] == '$' && is_letter(content.at[1])) {
-        bool assigns = memchr(content.at, '=', content.len) && !holds(content, "==") && !holds(content, "|");
+        bool assigns = memchr(content.at, '=', content.len) && !rp_slice_holds(content, "==") && !rp_slice_holds(content, "|");
         set(tag, assigns ? RP_TAG_SILENT : RP_TAG_VALUE, nothing, content);
         return true;
     }
@@ -354,17 +327,17 @@ bool rp_tag_of_smarty(struct rp_slice content, struct rp_tag *tag)
     struct rp_slice word = first_word(slash ? behind(content, 1) : content), rest = behind(content, slash + word.len);
     static const char blocks[] = "foreach for while section capture strip block literal function nocache";
     bool bare = rest.len == 0, spaced = !bare && content.len > word.len && content.at[word.len] == ' ';
-    if (slash && bare && (is_in(word, "if") || is_in(word, blocks)))
+    if (slash && bare && (rp_slice_in(word, "if") || rp_slice_in(word, blocks)))
         set(tag, RP_TAG_CLOSE, word, nothing);
-    else if (spaced && is_in(word, "if"))
+    else if (spaced && rp_slice_in(word, "if"))
         set(tag, RP_TAG_IF, word, rest);
-    else if (spaced && is_in(word, "elseif"))
+    else if (spaced && rp_slice_in(word, "elseif"))
         set(tag, RP_TAG_BRANCH, word, rest);
-    else if (bare && is_in(word, "else foreachelse forelse sectionelse"))
+    else if (bare && rp_slice_in(word, "else foreachelse forelse sectionelse"))
         set(tag, RP_TAG_BRANCH, word, nothing);
-    else if (!slash && is_in(word, blocks) && (spaced || is_in(word, "strip literal nocache")))
+    else if (!slash && rp_slice_in(word, blocks) && (spaced || rp_slice_in(word, "strip literal nocache")))
         set(tag, RP_TAG_BLOCK, word, rest);
-    else if (spaced && is_in(word, "include assign extends config_load append"))
+    else if (spaced && rp_slice_in(word, "include assign extends config_load append"))
         set(tag, RP_TAG_SILENT, word, rest);
     else
         return false;
@@ -379,28 +352,29 @@ bool rp_tag_of_blade(struct rp_slice name, struct rp_slice arguments, struct rp_
     bool given = arguments.len > 0;
     static const char choices[] = "if unless isset auth guest can cannot hasSection env production";
     static const char blocks[] = "foreach for while forelse component slot push once verbatim";
-    if (is_in(name, "else default") || (is_in(name, "empty") && !given)) {
+    if (rp_slice_in(name, "else default") || (rp_slice_in(name, "empty") && !given)) {
         set(tag, RP_TAG_BRANCH, name, nothing);
-    } else if (is_in(name, "elseif case") && given) {
+    } else if (rp_slice_in(name, "elseif case") && given) {
         set(tag, RP_TAG_BRANCH, name, arguments);
-    } else if (is_in(name, "switch") && given) {
+    } else if (rp_slice_in(name, "switch") && given) {
         set(tag, RP_TAG_CASE, name, arguments);
-    } else if (is_in(name, choices) || (is_in(name, "empty") && given)) {
-        if (!given && is_in(name, "if unless isset can cannot"))
+    } else if (rp_slice_in(name, choices) || (rp_slice_in(name, "empty") && given)) {
+        if (!given && rp_slice_in(name, "if unless isset can cannot"))
             return false;
         set(tag, RP_TAG_IF, name, arguments);
-        tag->negated = is_in(name, "unless cannot");
-    } else if (is_in(name, blocks)) {
+        tag->negated = rp_slice_in(name, "unless cannot");
+    } else if (rp_slice_in(name, blocks)) {
         set(tag, RP_TAG_BLOCK, name, arguments);
-        return given || is_in(name, "once verbatim");
+        return given || rp_slice_in(name, "once verbatim");
     } else if (closes(name, &closed) &&
-               (is_in(closed, choices) || is_in(closed, blocks) || is_in(closed, "empty switch section"))) {
+               (rp_slice_in(closed, choices) || rp_slice_in(closed, blocks) || rp_slice_in(closed, "empty switch section"))) {
         set(tag, RP_TAG_CLOSE, closed, nothing);
-    } else if (is_in(name, "section") && given) {
+    } else if (rp_slice_in(name, "section") && given) {
         set(tag, RP_TAG_MAYBE, name, arguments);
-    } else if (is_in(name, "break csrf php") || (given && is_in(name, "include extends yield method props inject stack use"))) {
+    } else if (rp_slice_in(name, "break csrf php") ||
+               (given && rp_slice_in(name, "include extends yield method props inject stack use"))) {
         set(tag, RP_TAG_SILENT, name, arguments);
-    } else if (given && is_in(name, "lang json")) {
+    } else if (given && rp_slice_in(name, "lang json")) {
         set(tag, literal(arguments).at ? RP_TAG_TEXT : RP_TAG_VALUE, name,
             literal(arguments).at ? literal(arguments) : arguments);
     } else {

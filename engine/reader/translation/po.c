@@ -157,15 +157,6 @@ static enum rapport_code begin_keyword(struct parse *parse, enum keyword keyword
     return RAPPORT_OK;
 }
 
-static bool holds(struct rp_slice line, const char *what)
-{
-    size_t len = strlen(what);
-    for (size_t i = 0; i + len <= line.len; i++)
-        if (memcmp(line.at + i, what, len) == 0)
-            return true;
-    return false;
-}
-
 static enum rapport_code take_comment(struct parse *parse, struct rp_slice line, size_t end, struct rapport_error *error)
 {
     bool goes_on = parse->keyword == NO_KEYWORD && parse->comment.end > 0;
@@ -176,7 +167,7 @@ static enum rapport_code take_comment(struct parse *parse, struct rp_slice line,
     parse->fuzzy = rp_line_starts(&words, "#,") && rp_line_holds(&words, "fuzzy");
     parse->keyword = NO_KEYWORD;
     parse->comment = (struct rp_stretch){goes_on ? parse->comment.start : start, end};
-    if (!holds(line, "ignore-file") || parse->catalogue->file_remarks.len >= MOST_FILE_REMARKS)
+    if (!rp_slice_holds(line, "ignore-file") || parse->catalogue->file_remarks.len >= MOST_FILE_REMARKS)
         return RAPPORT_OK;
     struct rp_stretch *remark = RP_PUSH(&parse->catalogue->file_remarks);
     if (!remark)
@@ -348,7 +339,7 @@ static void add_remarks(const struct rp_input *input, const struct catalogue *ca
     for (size_t at = comment.start; at < comment.end;) {
         const char *lf = memchr(catalogue->text.at + at, '\n', comment.end - at);
         size_t end = lf ? (size_t)(lf - catalogue->text.at) : comment.end;
-        if (!holds((struct rp_slice){catalogue->text.at + at, end - at}, "ignore-file"))
+        if (!rp_slice_holds((struct rp_slice){catalogue->text.at + at, end - at}, "ignore-file"))
             remark(input, RP_REMARK_MESSAGE, at, end);
         at = end + 1;
     }

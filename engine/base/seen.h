@@ -2,7 +2,7 @@
 #ifndef RP_SEEN_H
 #define RP_SEEN_H
 
-#include "../base/base.h"
+#include "base.h"
 
 struct rp_seen {
     uint64_t *slots;

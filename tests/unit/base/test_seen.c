@@ -1,5 +1,5 @@
 #include "assertions.h"
-#include "report/seen.h"
+#include "base/seen.h"
 
 static void each_key_is_new_once(void **state)
 {
