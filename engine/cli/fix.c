@@ -202,12 +202,13 @@ static int fix_message(const struct settings *settings, struct engine *engine, c
     return code;
 }
 
-static int fix_file(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks, const char *path)
+static int fix_file(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks,
+                    const struct rapport_file *file)
 {
     struct input input;
     struct edits edits = {0};
-    bool from_stdin = strcmp(path, "-") == 0;
-    int code = input_open(&input, settings, path) ? EXIT_CLEAN : EXIT_USAGE;
+    bool from_stdin = strcmp(file->path, "-") == 0;
+    int code = input_open(&input, settings, engine, file) ? EXIT_CLEAN : EXIT_USAGE;
     const struct rapport_message *message;
     while (code == EXIT_CLEAN && (message = input_next(&input, &code))) {
         if (!is_same_source(message, &edits)) {
@@ -231,9 +232,13 @@ int fix_command(struct settings *settings)
     if (settings->files.count == 0)
         return complain("name a file to fix, or \"-\" for standard input");
     struct rapport_blank *blanks = parse_fills(settings);
-    int code = blanks && engine_open(&engine, settings, FOR_MESSAGES) ? EXIT_CLEAN : EXIT_USAGE;
-    for (size_t i = 0; code != EXIT_USAGE && i < settings->files.count; i++)
-        code = fix_file(settings, &engine, blanks, settings->files.at[i]);
+    bool ready = blanks && configure(settings, FOR_INPUTS) && engine_open(&engine, settings, FOR_MESSAGES) &&
+                 check_choices(settings, &engine);
+    int code = ready ? EXIT_CLEAN : EXIT_USAGE;
+    size_t count = 0;
+    const struct rapport_file *files = input_files(settings, &count);
+    for (size_t i = 0; code != EXIT_USAGE && i < count; i++)
+        code = fix_file(settings, &engine, blanks, &files[i]);
     engine_close(&engine);
     free_fills(blanks, settings->fills.count);
     return finish_output(stdout, code);

@@ -80,7 +80,7 @@ static enum rapport_code add_finding(struct rapport_critique *critique, struct r
     finding->suggestions = suggestions;
     finding->rule = rule->id;
     finding->dimension = rule->dimension;
-    finding->severity = rule->severity;
+    finding->severity = from->terms.severity;
     finding->points = from->points;
     finding->title = rule->title[language];
     finding->issue = issue_of(critique, from);
@@ -183,12 +183,19 @@ static struct rapport_critique *critique_new(const struct rp_pack *pack, struct 
 }
 
 static struct rapport_critique *judge(struct rapport_scanner *scanner, struct rp_document *document,
-                                      enum rapport_audience audience, struct rapport_error *error)
+                                      const struct rapport_check_options *options, struct rapport_error *error)
 {
     const struct rp_pack *pack = rp_ruleset_pack(scanner->ruleset->inner);
+    const struct rapport_selection *selection = options->selection;
+    const struct rp_terms *terms = selection ? selection->terms : NULL;
     struct rapport_critique *critique = critique_new(pack, document);
     if (!critique) {
         rp_no_memory(error);
+        return NULL;
+    }
+    if (selection && selection->pack != pack) {
+        rp_fail(error, RAPPORT_INVALID, "the selection was made for another ruleset");
+        rapport_critique_free(critique);
         return NULL;
     }
     struct rp_signals signals = {0};
@@ -196,7 +203,7 @@ static struct rapport_critique *judge(struct rapport_scanner *scanner, struct rp
     rp_scanner_set_needed(scanner->inner, true);
     enum rapport_code code = rp_scan(scanner->inner, document, &signals, error);
     if (code == RAPPORT_OK)
-        code = rp_judge(pack, document, &signals, audience, &verdict, error);
+        code = rp_judge(pack, document, &signals, options->audience, terms, &verdict, error);
     if (code == RAPPORT_OK)
         code = fill(critique, scanner, &signals, &verdict, error);
     rp_verdict_free(&verdict);
@@ -212,12 +219,13 @@ struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const ch
                                        const struct rapport_check_options *options, struct rapport_error *error)
 {
     struct rp_document *document = rp_read(bytes, length, options, rp_scanner_segmenter(scanner->inner), error);
-    return document ? judge(scanner, document, options ? options->audience : RAPPORT_CLIENT, error) : NULL;
+    static const struct rapport_check_options defaults;
+    return document ? judge(scanner, document, options ? options : &defaults, error) : NULL;
 }
 
 struct rapport_critique *rapport_check_message(struct rapport_scanner *scanner, const struct rapport_messages *messages,
                                                struct rapport_error *error)
 {
     struct rp_document *document = rp_messages_read(messages, rp_scanner_segmenter(scanner->inner), error);
-    return document ? judge(scanner, document, rp_messages_audience(messages), error) : NULL;
+    return document ? judge(scanner, document, rp_messages_options(messages), error) : NULL;
 }

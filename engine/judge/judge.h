@@ -4,6 +4,14 @@
 
 #include "../match/match.h"
 
+/* What a rule counts for in one judgement. */
+struct rp_terms {
+    bool off;
+    enum rapport_severity severity;
+    unsigned points, cap;
+};
+struct rp_terms rp_terms_of(const struct rp_rule *); /* as its pack says */
+
 struct rp_finding {
     const struct rp_rule *rule;
     int64_t hit;         /* index in signals->hits; -1: something is missing */
@@ -12,6 +20,7 @@ struct rp_finding {
     uint32_t sentence;
     uint32_t issue;  /* the client's sentence that is left open, index + 1; 0: none */
     unsigned points; /* after the rule's cap and the floor of the score */
+    struct rp_terms terms;
 };
 struct rp_verdict {
     RP_ARRAY(struct rp_finding) findings; /* by place, missing ones last */
@@ -20,8 +29,9 @@ struct rp_verdict {
     unsigned score;
     enum rapport_band band;
 };
+/* `terms`: one for each rule; NULL: as the pack says. */
 enum rapport_code rp_judge(const struct rp_pack *, const struct rp_document *, const struct rp_signals *, enum rapport_audience,
-                           struct rp_verdict *, struct rapport_error *);
+                           const struct rp_terms *terms, struct rp_verdict *, struct rapport_error *);
 void rp_verdict_free(struct rp_verdict *);
 
 #endif

@@ -115,9 +115,9 @@ void rapport_messages_free(struct rapport_messages *messages)
     free(messages);
 }
 
-enum rapport_audience rp_messages_audience(const struct rapport_messages *messages)
+const struct rapport_check_options *rp_messages_options(const struct rapport_messages *messages)
 {
-    return messages->options.audience;
+    return &messages->options;
 }
 
 struct rp_document *rp_messages_read(const struct rapport_messages *messages, struct rp_segmenter segmenter,

@@ -13,6 +13,12 @@ const char *rp_input_code(enum rapport_input);
 
 /* Reads the message that `messages` handed out last. */
 struct rp_document *rp_messages_read(const struct rapport_messages *, struct rp_segmenter, struct rapport_error *);
-enum rapport_audience rp_messages_audience(const struct rapport_messages *);
+const struct rapport_check_options *rp_messages_options(const struct rapport_messages *);
+
+/* Does the name end as those of messages do, ".txt", ".eml", ".html.j2"? What mostly is something else does not count: ".json",
+ * ".php", ".xml". */
+bool rp_is_message_name(const char *name);
+/* The endings, ".txt" ..., a NULL behind the last. */
+extern const char *const rp_message_endings[];
 
 #endif
