@@ -80,15 +80,13 @@ def it_is_found_upwards_to_the_root_of_the_repository(folder):
 
 def it_says_who_we_are_and_which_rules_judge(folder):
     repository(folder)
-    write(folder, {"ours.xml": '<pack xmlns="https://rapport.example/ns/pack/1">'
-                               '<adjust rule="vague-promise" off="yes" reason="a test"/></pack>'})
-    config(folder, '<us>Nicole</us><message lang="da"/><report ui="en"/><rules file="ours.xml"/>'
+    config(folder, '<us>Nicole</us><message lang="da"/><report ui="en"/>'
                    '<ignore rules="missing-*" reason="a test"/><adjust rule="blame-colleague" points="2" severity="note" reason="a test"/>')
     for language in ("en", "da"):
         write(folder / "sub", {f"{language}.txt": DRAFTS[language]})
     document, = documents("sub/da.txt", cwd=folder)
     assert document["language"] == "da", document
-    assert not {"vague-promise"} & rules(document) and not any(rule.startswith("missing-") for rule in rules(document)), document
+    assert not any(rule.startswith("missing-") for rule in rules(document)), document
     blame, = [finding for finding in document["findings"] if finding["rule"] == "blame-colleague"]
     assert (blame["points"], blame["severity"]) == (2, "note"), blame
     assert 100 - document["score"] == sum(finding["points"] for finding in document["findings"])
@@ -96,8 +94,21 @@ def it_says_who_we_are_and_which_rules_judge(folder):
     assert document["language"] == "en", document
     assert any(rule.startswith("missing-") for rule in rules(document)), document
     assert not any(finding["dimension"] == "dialogue" for finding in document["findings"]), document
-    listed = run("rules", "list", cwd=folder).stdout.decode()
-    assert [line for line in listed.splitlines() if line.startswith("vague-promise") and "(off)" in line], listed
+
+
+def it_brings_rules_of_its_own(folder):
+    repository(folder)
+    pack = '<pack xmlns="https://rapport.example/ns/pack/1"><adjust rule="vague-promise" {} reason="a test"/></pack>'
+    write(folder, {"rules/ours.xml": pack.format('off="yes"'), "mine.xml": pack.format('points="33"'), "sub/en.txt": DRAFTS["en"]})
+    config(folder, '<rules file="rules/ours.xml"/>')
+
+    def listed(*words, cwd):
+        lines = run("rules", "list", *words, cwd=cwd).stdout.decode().splitlines()
+        return next(line for line in lines if line.startswith("vague-promise"))
+
+    assert "(off)" in listed(cwd=folder) and "(off)" in listed(cwd=folder / "sub")
+    assert "(off)" not in listed("--isolated", cwd=folder)
+    assert "(off)" in listed("--rules", "mine.xml", cwd=folder) and " 33 " in listed("--rules", "mine.xml", cwd=folder)
 
 
 def a_path_has_its_own_settings(folder):
@@ -304,7 +315,7 @@ def faults_are_told(folder):
 
 
 def main():
-    tests = [it_is_found_upwards_to_the_root_of_the_repository, it_says_who_we_are_and_which_rules_judge, a_path_has_its_own_settings,
+    tests = [it_is_found_upwards_to_the_root_of_the_repository, it_says_who_we_are_and_which_rules_judge, it_brings_rules_of_its_own, a_path_has_its_own_settings,
              init_writes_one_that_loads, the_gates_open_and_close, folders_are_walked_by_name, mails_of_folders, gitignore_is_what_git_says,
              folders_above_have_their_say, the_same_bytes_from_any_number_of_threads, faults_are_told]
     for test in tests:
