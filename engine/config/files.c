@@ -116,7 +116,7 @@ static enum rapport_code list(const struct walk *walk, const char *folder, struc
             code = rp_no_memory(walk->error);
     }
     closedir(directory);
-    if (code == RAPPORT_OK && names->all.len > 0)
+    if (code == RAPPORT_OK && names->all.at)
         qsort(names->all.at, names->all.len, sizeof *names->all.at, by_name);
     return code;
 }
