@@ -92,6 +92,14 @@ bool rp_write_all(int fd, const char *bytes, size_t len);
  * Edit distance with transpositions; the nearest of `count` words to `word`, or NULL when none is near. */
 const char *rp_nearest(const char *word, const char *const *words, size_t count);
 
+/* ---- globs, as gitignore(5) has them: `*` and `?` within a name, `**` over folders, `[a-z]`, `[!a-z]`, a backslash takes the
+ * meaning off the next byte. Bytes, not letters; time grows with the product of both lengths at worst ---- */
+bool rp_glob(const char *pattern, const char *text);
+/* Is it held against the path from its start (a "/" in it, but at its end), or against each name in it? */
+bool rp_glob_is_anchored(const char *pattern);
+/* Does the glob name the path (without a leading "/") or a folder that it is in? One that ends in "/" names folders only. */
+bool rp_glob_path(const char *pattern, const char *path);
+
 /* ---- hashing: 64 bits, fast, not for adversaries ---- */
 uint64_t rp_hash(const void *bytes, size_t len, uint64_t seed);
 /* Finds damage; several times as fast, and no good for a table. */

@@ -10,6 +10,9 @@
 #define RP_MAX_SENTENCE_BYTES (8u << 10) /* bytes; a longer "sentence" is no prose, it is cut at a blank */
 #define RP_MAX_PARTS (4u << 20)          /* paragraphs, and sentences, of one message; more than 64 MB of prose has */
 #define RP_MAX_PACK_BYTES (32u << 20)    /* bytes of one rule file */
+#define RP_MAX_CONFIG_BYTES (1u << 20)   /* bytes of a configuration or a .gitignore; real ones stay below 100 KB */
+#define RP_MAX_WALK_DEPTH 64             /* folders within folders that are walked */
+#define RP_MAX_WALK_FILES 1000000u       /* files found by walking; the wrong folder ends early */
 #define RP_MAX_XML_DEPTH 64              /* nested elements; the rule language needs 8 */
 #define RP_MAX_PACK_FILES 4096           /* rule files of one pack; a folder given by mistake ends early */
 #define RP_MAX_PACK_DEPTH 8              /* folders within folders of a pack */

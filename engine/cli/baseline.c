@@ -33,10 +33,11 @@ void baseline_close(struct settings *settings)
 }
 
 /* Judges a file; what is found goes into `into`, where that is given. */
-static int look_at(const struct settings *settings, struct engine *engine, struct rapport_baseline *into, const char *path)
+static int look_at(const struct settings *settings, struct engine *engine, struct rapport_baseline *into,
+                   const struct rapport_file *file)
 {
     struct input input;
-    int code = input_open(&input, settings, path) ? EXIT_CLEAN : EXIT_USAGE;
+    int code = input_open(&input, settings, engine, file) ? EXIT_CLEAN : EXIT_USAGE;
     while (code == EXIT_CLEAN && input_next(&input, &code)) {
         struct rapport_error error = {0};
         struct rapport_critique *critique = rapport_check_message(engine->scanner, input.messages, &error);
@@ -48,13 +49,13 @@ static int look_at(const struct settings *settings, struct engine *engine, struc
     return code;
 }
 
-static int look_at_all(const struct settings *settings, struct rapport_baseline *into, size_t first)
+static int look_at_all(const struct settings *settings, struct engine *engine, struct rapport_baseline *into)
 {
-    struct engine engine = {0};
-    int code = engine_open(&engine, settings, FOR_MESSAGES) ? EXIT_CLEAN : EXIT_USAGE;
-    for (size_t i = first; i < settings->files.count && code == EXIT_CLEAN; i++)
-        code = look_at(settings, &engine, into, settings->files.at[i]);
-    engine_close(&engine);
+    size_t count;
+    int code = EXIT_CLEAN;
+    const struct rapport_file *files = input_files(settings, &count);
+    for (size_t i = 0; i < count && code == EXIT_CLEAN; i++)
+        code = look_at(settings, engine, into, &files[i]);
     return code;
 }
 
@@ -69,25 +70,25 @@ static int save(struct rapport_baseline *baseline, const char *path)
 }
 
 /* What is known of files that are not named stays. */
-int baseline_write(struct settings *settings, const char *path, size_t first)
+int baseline_write(struct settings *settings, struct engine *engine, const char *path)
 {
     struct rapport_error error = {0};
     struct rapport_baseline *baseline =
         access(path, F_OK) == 0 ? rapport_baseline_load(path, &error) : rapport_baseline_new(path, &error);
     if (!baseline)
         return complain_of_input(&error, path);
-    int code = look_at_all(settings, baseline, first);
+    int code = look_at_all(settings, engine, baseline);
     if (code == EXIT_CLEAN)
         code = save(baseline, path);
     rapport_baseline_free(baseline);
     return code;
 }
 
-static int baseline_prune(struct settings *settings, size_t first)
+static int baseline_prune(struct settings *settings, struct engine *engine)
 {
     if (!baseline_open(settings))
         return EXIT_USAGE;
-    int code = look_at_all(settings, NULL, first);
+    int code = look_at_all(settings, engine, NULL);
     if (code == EXIT_CLEAN) {
         rapport_baseline_prune(settings->known);
         code = save(settings->known, settings->baseline);
@@ -97,20 +98,31 @@ static int baseline_prune(struct settings *settings, size_t first)
     return code;
 }
 
+static int refuse_action(const char *action, const char *const *actions, size_t count)
+{
+    const char *near = *action ? rapport_nearest(action, actions, count) : NULL;
+    if (near)
+        return complain("\"baseline\" takes write or prune, not \"%s\"; did you mean \"%s\"?", action, near);
+    return complain("\"baseline\" takes write or prune, then the files");
+}
+
 int baseline_command(struct settings *settings)
 {
     static const char *const actions[] = {"write", "prune"};
+    struct engine engine = {0};
     const char *action = settings->files.count > 0 ? settings->files.at[0] : "";
     bool writes = strcmp(action, actions[0]) == 0;
-    if (!writes && strcmp(action, actions[1]) != 0) {
-        const char *near = *action ? rapport_nearest(action, actions, 2) : NULL;
-        if (near)
-            return complain("\"baseline\" takes write or prune, not \"%s\"; did you mean \"%s\"?", action, near);
-        return complain("\"baseline\" takes write or prune, then the files");
-    }
+    if (!writes && strcmp(action, actions[1]) != 0)
+        return refuse_action(action, actions, 2);
     if (settings->files.count == 1)
         return complain("name the files to check for the baseline");
-    if (!settings->baseline)
-        settings->baseline = usual_file;
-    return writes ? baseline_write(settings, settings->baseline, 1) : baseline_prune(settings, 1);
+    settings->files.count--;
+    memmove(settings->files.at, settings->files.at + 1, settings->files.count * sizeof *settings->files.at);
+    bool ready =
+        configure(settings, FOR_INPUTS) && engine_open(&engine, settings, FOR_MESSAGES) && check_choices(settings, &engine);
+    const char *file = settings->baseline ? settings->baseline : usual_file;
+    settings->baseline = file;
+    int code = !ready ? EXIT_USAGE : writes ? baseline_write(settings, &engine, file) : baseline_prune(settings, &engine);
+    engine_close(&engine);
+    return code;
 }

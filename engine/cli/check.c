@@ -3,16 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool fails(const struct settings *settings, const struct rapport_critique *critique)
-{
-    size_t count;
-    const struct rapport_finding *findings = rapport_critique_findings(critique, &count);
-    for (size_t i = 0; i < count; i++)
-        if (!*findings[i].suppressed_by && (int)findings[i].severity >= settings->fail_on)
-            return true;
-    return rapport_critique_score(critique) < settings->min_score;
-}
-
 /* What was told of one template: its ways share most of their text, and what one has shown the next need not. */
 struct told {
     struct place {
@@ -20,6 +10,14 @@ struct told {
         size_t start, end;
     } * places;
     size_t count;
+};
+
+struct check {
+    struct reports *reports;
+    struct told told;
+    size_t failing; /* findings at or above --fail-on */
+    bool low;       /* a score is below --min-score */
+    int code;
 };
 
 static bool is_told(const struct told *told, struct place place)
@@ -32,84 +30,83 @@ static bool is_told(const struct told *told, struct place place)
     return false;
 }
 
-/* Adds what the critique finds; does it find anything new? When out of memory, yes. */
-static bool adds(struct told *told, const struct rapport_critique *critique)
+/* Adds what the critique finds, and to `failing` what of it is new and fails; does it find anything new? When out of memory, yes.
+ */
+static bool adds(struct told *told, const struct outcome *outcome, size_t *failing)
 {
     size_t count, before = told->count;
-    const struct rapport_finding *findings = rapport_critique_findings(critique, &count);
+    const struct rapport_finding *findings = rapport_critique_findings(outcome->critique, &count);
     struct place *grown = count > 0 ? realloc(told->places, (before + count) * sizeof *grown) : told->places;
-    if (count > 0 && !grown)
-        return true;
-    told->places = grown;
     for (size_t i = 0; i < count; i++) {
         struct place place = {findings[i].rule, findings[i].has_span ? findings[i].span.start : 0,
                               findings[i].has_span ? findings[i].span.end : 0};
-        if (!is_told(told, place))
+        if (grown)
+            told->places = grown;
+        if (outcome->alternative && is_told(told, place))
+            continue;
+        *failing += !*findings[i].suppressed_by && (int)findings[i].severity >= outcome->fail_on;
+        if (grown)
             told->places[told->count++] = place;
     }
-    return told->count > before;
+    return told->count > before || (count > 0 && !grown);
+}
+
+static void raise_code(struct check *check, int code)
+{
+    check->code = code > check->code ? code : check->code;
 }
 
 /* `told` is of the message's template; another message begins it anew. */
-static int check_message(const struct settings *settings, struct engine *engine, struct reports *reports,
-                         const struct input *input, const struct rapport_message *message, struct told *told)
+static void take(void *context, struct outcome *outcome)
 {
-    struct rapport_error error = {0};
-    struct rapport_critique *critique = rapport_check_message(engine->scanner, input->messages, &error);
-    if (!critique)
-        return complain_of_input(&error, input->options.path);
-    int code = fails(settings, critique) ? EXIT_FINDINGS : EXIT_CLEAN;
-    if (!message->alternative)
-        told->count = 0;
-    bool shown = adds(told, critique) || !message->alternative || rapport_critique_unused(critique) > 0;
-    if (shown && !reports_add(reports, critique))
-        code = EXIT_USAGE;
-    rapport_critique_free(critique);
-    return code;
-}
-
-static int check_file(const struct settings *settings, struct engine *engine, struct reports *reports, const char *path)
-{
-    struct input input;
-    struct told told = {0};
-    const struct rapport_message *message;
-    int code = EXIT_CLEAN;
-    if (input_open(&input, settings, path)) {
-        while ((message = input_next(&input, &code))) {
-            int one = check_message(settings, engine, reports, &input, message, &told);
-            code = one > code ? one : code;
-        }
-    } else {
-        code = EXIT_USAGE;
+    struct check *check = context;
+    struct rapport_critique *critique = outcome->critique;
+    if (!critique) {
+        raise_code(check, complain_of_input(&outcome->error, outcome->path));
+        return;
     }
-    input_close(&input);
-    free(told.places);
-    return code;
+    if (!outcome->alternative)
+        check->told.count = 0;
+    check->low = check->low || rapport_critique_score(critique) < outcome->min_score;
+    bool shown = adds(&check->told, outcome, &check->failing) || !outcome->alternative || rapport_critique_unused(critique) > 0;
+    if (shown && !reports_add(check->reports, critique))
+        raise_code(check, EXIT_USAGE);
+    rapport_critique_free(critique);
 }
 
 static int check_files(const struct settings *settings, struct engine *engine)
 {
-    struct reports *reports = reports_open(settings, engine);
-    int code = EXIT_CLEAN;
-    if (!reports)
+    struct check check = {.reports = reports_open(settings, engine)};
+    if (!check.reports)
         return EXIT_USAGE;
-    for (size_t i = 0; i < settings->files.count; i++) {
-        int one = check_file(settings, engine, reports, settings->files.at[i]);
-        code = one > code ? one : code;
-    }
-    return reports_close(reports, code);
+    if (!judge_inputs(settings, engine, take, &check))
+        raise_code(&check, EXIT_USAGE);
+    free(check.told.places);
+    if (check.low || check.failing > settings->max_findings)
+        raise_code(&check, settings->exit_zero ? EXIT_CLEAN : EXIT_FINDINGS);
+    return reports_close(check.reports, check.code);
+}
+
+static int check_with(struct settings *settings, struct engine *engine)
+{
+    if (settings->show_config)
+        return show_config(settings);
+    if (settings->write_baseline)
+        return baseline_write(settings, engine, settings->write_baseline);
+    int code = baseline_open(settings) ? check_files(settings, engine) : EXIT_USAGE;
+    baseline_close(settings);
+    return code;
 }
 
 int check_command(struct settings *settings)
 {
     struct engine engine = {0};
-    if (settings->files.count == 0)
+    if (settings->files.count == 0 && !settings->show_config)
         return complain("name a file to check, or \"-\" for standard input");
-    if (settings->write_baseline)
-        return baseline_write(settings, settings->write_baseline, 0);
-    bool ready = engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings);
-    int code = ready ? check_files(settings, &engine) : EXIT_USAGE;
-    baseline_close(settings);
+    if (!configure(settings, FOR_INPUTS))
+        return EXIT_USAGE;
+    bool ready = engine_open(&engine, settings, FOR_MESSAGES) && check_choices(settings, &engine);
+    int code = ready ? check_with(settings, &engine) : EXIT_USAGE;
     engine_close(&engine);
     return code;
 }

@@ -2,6 +2,7 @@
 #ifndef CLI_H
 #define CLI_H
 
+#include <limits.h>
 #include <rapport.h>
 #include <stdio.h>
 
@@ -16,6 +17,7 @@ struct words {
 struct settings {
     struct words files, us, overlays, fills;
     struct words reports; /* FORMAT=FILE */
+    struct words select, ignore, include, exclude;
     const char *pack, *stdin_filename, *output;
     enum rapport_format format;
     enum rapport_input input;
@@ -28,6 +30,13 @@ struct settings {
     const char *baseline, *write_baseline;
     struct rapport_baseline *known; /* the baseline, while it is in use */
     bool no_cache, plain, coverage, diff, yes, help;
+    bool isolated, show_config, exit_zero;
+    bool given[UCHAR_MAX + 1]; /* by letter: what the command line says, which outweighs the configuration */
+    int min_severity;          /* enum rapport_severity */
+    unsigned max_findings, jobs;
+    const char *config_path;
+    struct rapport_config *config; /* NULL: none holds; config.c fills these in */
+    struct rapport_files *found;
 };
 
 struct command {
@@ -48,10 +57,14 @@ int signals_command(struct settings *);
 int parse_command(struct settings *);
 int rules_command(struct settings *);
 int explain_command(struct settings *);
+int init_command(struct settings *);
 
 /* options.c: false after it complained on stderr */
 bool read_options(const struct command *, int argc, char **argv, struct settings *);
 void print_options(const struct command *, FILE *);
+/* The word by which an option names the value that it set: "warning"; NULL where it takes no words. `into` holds it. */
+const char *option_value(char letter, int value, char *into, size_t size);
+const char *option_name(char letter);
 bool add_word(struct words *, const char *);
 enum rapport_format report_format(const char *report, const char **file); /* of one of settings->reports */
 const char *nearest_command(const char *);
@@ -67,23 +80,60 @@ bool engine_open(struct engine *, const struct settings *, enum engine_use);
 void engine_close(struct engine *);
 struct rapport_check_options check_options(const struct settings *, const char *path);
 
-/* input.c: the messages of a file, folder or standard input ("-"); false after it complained */
+/* config.c: finds and loads the configuration, lets it settle what the command line does not, and puts the files of folders in
+ * the place of the folders; false after it complained. For commands without inputs only the rules on top are of interest. */
+enum configure_for { FOR_INPUTS, FOR_RULES };
+bool configure(struct settings *, enum configure_for);
+/* Does all that is said of rules name some that there are? False after it complained. */
+bool check_choices(const struct settings *, const struct engine *);
+/* `into` becomes `settings` as they are for one input. What comes back may be NULL; it is freed after `into` was used last. */
+struct rapport_settings *settings_for_path(const struct settings *, const char *path, struct settings *into,
+                                           struct rapport_error *);
+struct rapport_selection *selection_for(const struct settings *, const struct rapport_settings *, const struct engine *,
+                                        struct rapport_error *);
+/* Is there anything to select? */
+bool selects(const struct settings *, const struct rapport_settings *);
+extern const char setting_letters[RAPPORT_SETTINGS + 1];
+int setting_value(const struct settings *, enum rapport_setting);
+/* show.c */
+int show_config(const struct settings *);
+
+/* input.c: the messages of a file, folder or standard input ("-"); false with an error */
 struct input {
+    struct settings settings; /* as they are for it */
+    struct rapport_settings *said;
+    struct rapport_selection *selection;
     struct rapport_check_options options;
     struct rapport_messages *messages;
 };
-bool input_open(struct input *, const struct settings *, const char *path);
+bool input_try(struct input *, const struct settings *, const struct engine *, const struct rapport_file *,
+               struct rapport_error *);
+/* The same, false after it complained. */
+bool input_open(struct input *, const struct settings *, const struct engine *, const struct rapport_file *);
 /* The next message; NULL at the end. What cannot be read is complained of (`*code` becomes EXIT_USAGE) and passed over. */
 const struct rapport_message *input_next(struct input *, int *code);
 void input_close(struct input *);
+const struct rapport_file *input_files(const struct settings *, size_t *count);
+
+/* judge.c: every message of every input judged, by `jobs` threads; `take` gets what comes of it in the order of the inputs, in
+ * the caller's thread, and owns the critique. */
+struct outcome {
+    const char *path;                  /* of the input, as shown */
+    struct rapport_critique *critique; /* NULL: `error` says why */
+    struct rapport_error error;
+    bool alternative; /* as in struct rapport_message */
+    int fail_on;      /* that hold for this input */
+    unsigned min_score;
+};
+bool judge_inputs(const struct settings *, struct engine *, void (*take)(void *, struct outcome *), void *context);
 const char *shown_path(const struct settings *, const char *path);
 
 /* baseline.c: opens the one of --baseline, where there is one; false after it complained. Closing tells what is no longer found.
  */
 bool baseline_open(struct settings *);
 void baseline_close(struct settings *);
-/* Writes what is found in the files from the `first` on. */
-int baseline_write(struct settings *, const char *path, size_t first);
+/* Writes what is found in the inputs. */
+int baseline_write(struct settings *, struct engine *, const char *path);
 
 /* outfile.c: a file to be written, which takes its name only once it is whole; devices and pipes are written to at once */
 struct outfile {

@@ -19,8 +19,11 @@ bool engine_open(struct engine *engine, const struct settings *settings, enum en
 {
     char folder[4096];
     struct rapport_error error = {0};
-    struct rapport_ruleset_options options = {
-        .pack = settings->pack, .overlays = settings->overlays.at, .overlay_count = settings->overlays.count, .proofs = use != FOR_MESSAGES, .uncompiled = use == FOR_PAGES};
+    struct rapport_ruleset_options options = {.pack = settings->pack,
+                                              .overlays = settings->overlays.at,
+                                              .overlay_count = settings->overlays.count,
+                                              .proofs = use != FOR_MESSAGES,
+                                              .uncompiled = use == FOR_PAGES};
     if (!settings->no_cache)
         options.cache = cache_folder(folder, sizeof folder);
     engine->ruleset = rapport_ruleset_load(&options, &error);

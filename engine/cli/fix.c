@@ -52,6 +52,19 @@ static size_t place_of(const struct edits *edits, const struct rapport_edit *edi
 }
 
 /* Takes `edit` over. */
+static bool room_for_edit(struct edits *edits)
+{
+    struct rapport_edit **at = realloc(edits->at, (edits->count + 1) * sizeof *at);
+    if (!at)
+        return false;
+    edits->at = at;
+    unsigned *wanted = realloc(edits->wanted, (edits->count + 1) * sizeof *wanted);
+    if (!wanted)
+        return false;
+    edits->wanted = wanted;
+    return true;
+}
+
 static bool add_edit(struct edits *edits, struct rapport_edit *edit)
 {
     unsigned way = edits->way_count < WAYS ? 1U << edits->way_count : 0;
@@ -61,16 +74,12 @@ static bool add_edit(struct edits *edits, struct rapport_edit *edit)
         rapport_edit_free(edit);
         return true;
     }
-    struct rapport_edit **grown = realloc(edits->at, (edits->count + 1) * sizeof *grown);
-    edits->at = grown ? grown : edits->at;
-    unsigned *wanted = grown ? realloc(edits->wanted, (edits->count + 1) * sizeof *wanted) : NULL;
-    edits->wanted = wanted ? wanted : edits->wanted;
-    if (!wanted) {
+    if (!room_for_edit(edits)) {
         rapport_edit_free(edit);
         return false;
     }
-    wanted[edits->count] = way;
-    grown[edits->count++] = edit;
+    edits->wanted[edits->count] = way;
+    edits->at[edits->count++] = edit;
     return true;
 }
 
@@ -269,12 +278,13 @@ static int fix_message(const struct settings *settings, struct engine *engine, c
     return code;
 }
 
-static int fix_file(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks, const char *path)
+static int fix_file(const struct settings *settings, struct engine *engine, const struct rapport_blank *blanks,
+                    const struct rapport_file *file)
 {
     struct input input;
     struct edits edits = {0};
-    bool from_stdin = strcmp(path, "-") == 0;
-    int code = input_open(&input, settings, path) ? EXIT_CLEAN : EXIT_USAGE;
+    bool from_stdin = strcmp(file->path, "-") == 0;
+    int code = input_open(&input, settings, engine, file) ? EXIT_CLEAN : EXIT_USAGE;
     const struct rapport_message *message;
     while (code == EXIT_CLEAN && (message = input_next(&input, &code))) {
         if (!is_same_source(message, &edits)) {
@@ -298,9 +308,13 @@ int fix_command(struct settings *settings)
     if (settings->files.count == 0)
         return complain("name a file to fix, or \"-\" for standard input");
     struct rapport_blank *blanks = parse_fills(settings);
-    int code = blanks && engine_open(&engine, settings, FOR_MESSAGES) && baseline_open(settings) ? EXIT_CLEAN : EXIT_USAGE;
-    for (size_t i = 0; code != EXIT_USAGE && i < settings->files.count; i++)
-        code = fix_file(settings, &engine, blanks, settings->files.at[i]);
+    bool ready = blanks && configure(settings, FOR_INPUTS) && engine_open(&engine, settings, FOR_MESSAGES) &&
+                 check_choices(settings, &engine) && baseline_open(settings);
+    int code = ready ? EXIT_CLEAN : EXIT_USAGE;
+    size_t count = 0;
+    const struct rapport_file *files = input_files(settings, &count);
+    for (size_t i = 0; code != EXIT_USAGE && i < count; i++)
+        code = fix_file(settings, &engine, blanks, &files[i]);
     baseline_close(settings);
     engine_close(&engine);
     free_fills(blanks, settings->fills.count);

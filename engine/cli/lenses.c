@@ -27,11 +27,11 @@ static int look_at_message(struct lens *lens, const struct input *input)
     return code == RAPPORT_OK ? EXIT_CLEAN : complain_of_input(&error, input->options.path);
 }
 
-static int look_at(struct lens *lens, const char *path)
+static int look_at(struct lens *lens, const struct rapport_file *file)
 {
     struct input input;
     int code = EXIT_CLEAN;
-    if (!input_open(&input, lens->settings, path))
+    if (!input_open(&input, lens->settings, &lens->engine, file))
         code = EXIT_USAGE;
     while (input.messages && input_next(&input, &code)) {
         int one = look_at_message(lens, &input);
@@ -48,14 +48,16 @@ static int look_at_all(struct settings *settings, bool signals)
     bool json = settings->format == RAPPORT_FORMAT_JSON;
     if (settings->files.count == 0)
         return complain("name a file, or \"-\" for standard input");
-    if (!engine_open(&lens.engine, settings, FOR_MESSAGES)) {
+    if (!configure(settings, FOR_INPUTS) || !engine_open(&lens.engine, settings, FOR_MESSAGES)) {
         engine_close(&lens.engine);
         return EXIT_USAGE;
     }
     if (json)
         fputs(signals ? "{\"documents\": [" : "{\"version\": 1, \"documents\": [", stdout);
-    for (size_t i = 0; i < settings->files.count; i++) {
-        int one = look_at(&lens, settings->files.at[i]);
+    size_t count;
+    const struct rapport_file *files = input_files(settings, &count);
+    for (size_t i = 0; i < count; i++) {
+        int one = look_at(&lens, &files[i]);
         code = one > code ? one : code;
     }
     if (json)

@@ -23,7 +23,7 @@ static int overview(void)
 
 static int run(const struct command *command, int argc, char **argv)
 {
-    struct settings settings = {.fail_on = RAPPORT_WARNING};
+    struct settings settings = {.fail_on = RAPPORT_WARNING, .jobs = 1};
     int code = EXIT_USAGE;
     if (read_options(command, argc, argv, &settings)) {
         if (settings.help) {
@@ -39,6 +39,12 @@ static int run(const struct command *command, int argc, char **argv)
     free(settings.overlays.at);
     free(settings.fills.at);
     free(settings.reports.at);
+    free(settings.select.at);
+    free(settings.ignore.at);
+    free(settings.include.at);
+    free(settings.exclude.at);
+    rapport_files_free(settings.found);
+    rapport_config_free(settings.config);
     return code;
 }
 

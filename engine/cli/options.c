@@ -43,6 +43,17 @@ static const struct option_row rows[] = {
     {'P', false, "plain-matching", NULL, "try every pattern everywhere (slow, same findings)"},
     {'V', false, "coverage", NULL,
      "with \"rules test\": name the words of classes that no proof holds, and count what is unreached as failed"},
+    {'1', false, "select", "RULES", "judge by these alone: ids, globs, dimensions, ALL, between commas; repeat for more"},
+    {'2', false, "ignore", "RULES", "do not judge by these"},
+    {'5', false, "min-severity", "note|warning|error", "do not judge by rules of less severity (note)"},
+    {'3', false, "max-findings", "N", "let so many findings that --fail-on counts pass (0)"},
+    {'4', false, "exit-zero", NULL, "exit 0 whatever is found; 2 stays 2"},
+    {'6', false, "include", "GLOB", "of folders, take the files that it matches; repeat for more"},
+    {'7', false, "exclude", "GLOB", "of folders, leave these files or folders out; repeat for more"},
+    {'j', true, "jobs", "N", "judge in so many threads; 0: one for each processor (1)"},
+    {'8', false, "config", "FILE", "this configuration instead of the .rapport.xml that is found"},
+    {'9', false, "isolated", NULL, "without any configuration"},
+    {'0', false, "show-config", NULL, "print each setting in effect, and what set it"},
     {'h', true, "help", NULL, "this text"},
 };
 #define ROWS (sizeof rows / sizeof *rows)
@@ -56,14 +67,29 @@ static const struct option_row *row_for(const struct command *command, const str
 }
 
 const struct command commands[] = {
-    {"check", "Judge drafts, mails and calls", "check [OPTION]... FILE...", "foRulUcainFmkwrpCxPh", check_command},
-    {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE...", "ulUcainkrpdybCxh", fix_command},
-    {"baseline", "Write or prune the findings that do not count", "baseline write|prune [OPTION]... FILE...", "ulcainkrpxPh",
+    {"check", "Judge drafts, mails and calls", "check [OPTION]... FILE|FOLDER...",
+     "foRulUcainFmkwrpCxP12534"
+     "67j890h",
+     check_command},
+    {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE|FOLDER...",
+     "ulUcainkrpdybCx125"
+     "6789h",
+     fix_command},
+    {"baseline", "Write or prune the findings that do not count", "baseline write|prune [OPTION]... FILE|FOLDER...",
+     "ulcainkrpxP125"
+     "6789h",
      baseline_command},
-    {"signals", "Show every raw hit of the rules' signals", "signals [OPTION]... FILE...", "fulcinrpxPh", signals_command},
-    {"parse", "Show what the reader saw: zones, turns, sentences", "parse [OPTION]... FILE...", "fulcinrpxh", parse_command},
-    {"rules", "List, show, test or lint the rules", "rules [OPTION]... list|show RULE|test|lint|gaps", "UrpxVh", rules_command},
-    {"explain", "Explain a rule", "explain [OPTION]... RULE", "Urph", explain_command},
+    {"signals", "Show every raw hit of the rules' signals", "signals [OPTION]... FILE...",
+     "fulcinrpxP"
+     "6789h",
+     signals_command},
+    {"parse", "Show what the reader saw: zones, turns, sentences", "parse [OPTION]... FILE...",
+     "fulcinrpx"
+     "6789h",
+     parse_command},
+    {"rules", "List, show, test or lint the rules", "rules [OPTION]... list|show RULE|test|lint|gaps", "UrpxV89h", rules_command},
+    {"explain", "Explain a rule", "explain [OPTION]... RULE", "Urp89h", explain_command},
+    {"init", "Write a configuration with comments", "init [OPTION]... [FOLDER]", "Uh", init_command},
 };
 const size_t command_count = sizeof commands / sizeof *commands;
 
@@ -163,12 +189,12 @@ enum rapport_format report_format(const char *report, const char **file)
     return (enum rapport_format)choice_of("report", FORMATS, report, (size_t)(equals - report));
 }
 
-static bool number(const struct option_row *row, const char *value, unsigned *into)
+static bool number(const struct option_row *row, const char *value, unsigned most, unsigned *into)
 {
     char *end;
     unsigned long parsed = strtoul(value, &end, 10);
-    if (*value < '0' || *value > '9' || *end || parsed > 100) {
-        complain("--%s takes a number from 0 to 100, not \"%s\"", row->name, value);
+    if (*value < '0' || *value > '9' || *end || parsed > most) {
+        complain("--%s takes a number from 0 to %u, not \"%s\"", row->name, most, value);
         return false;
     }
     *into = (unsigned)parsed;
@@ -199,6 +225,9 @@ static bool set_choice(struct settings *settings, const struct option_row *row, 
         break;
     case 'i':
         settings->input = (enum rapport_input)(chosen + 1);
+        break;
+    case '5':
+        settings->min_severity = chosen;
         break;
     case 'C':
         settings->colour = (enum colour)chosen;
@@ -237,7 +266,28 @@ static bool set_option(struct settings *settings, const struct option_row *row, 
         settings->pack = value;
         return true;
     case 'm':
-        return number(row, value, &settings->min_score);
+        return number(row, value, 100, &settings->min_score);
+    case '3':
+        return number(row, value, 1000000, &settings->max_findings);
+    case 'j':
+        return number(row, value, 256, &settings->jobs);
+    case '1':
+        return add_word(&settings->select, value);
+    case '2':
+        return add_word(&settings->ignore, value);
+    case '6':
+        return add_word(&settings->include, value);
+    case '7':
+        return add_word(&settings->exclude, value);
+    case '8':
+        settings->config_path = value;
+        return true;
+    case '9':
+        return settings->isolated = true;
+    case '0':
+        return settings->show_config = true;
+    case '4':
+        return settings->exit_zero = true;
     case 'd':
         return settings->diff = true;
     case 'y':
@@ -253,6 +303,32 @@ static bool set_option(struct settings *settings, const struct option_row *row, 
     default:
         return set_choice(settings, row, value);
     }
+}
+
+const char *option_name(char letter)
+{
+    size_t i = 0;
+    while (i + 1 < ROWS && rows[i].letter != letter)
+        i++;
+    return rows[i].name;
+}
+
+const char *option_value(char letter, int value, char *into, size_t size)
+{
+    static const char of_severity[] = "note|warning|error|none";
+    size_t i = 0;
+    while (i + 1 < ROWS && rows[i].letter != letter)
+        i++;
+    const char *words = letter == 'F' ? of_severity : rows[i].takes;
+    bool from_one = letter == 'l' || letter == 'U' || letter == 'c'; /* 0 stands for "told from the message" */
+    if (!words || !strchr(words, '|'))
+        return NULL;
+    if (from_one && value == 0)
+        return "auto";
+    for (int at = from_one; at < value && strchr(words, '|'); at++)
+        words = strchr(words, '|') + 1;
+    snprintf(into, size, "%.*s", (int)strcspn(words, "|"), words);
+    return into;
 }
 
 static bool complain_unknown(const struct command *command, const char *word)
@@ -303,6 +379,7 @@ bool read_options(const struct command *command, int argc, char **argv, struct s
         }
         if (!row)
             return complain_unknown(command, argv[optind - 1]);
+        settings->given[(unsigned char)row->letter] = true;
         if (!set_option(settings, row_for(command, row), optarg))
             return false;
     }

@@ -23,7 +23,7 @@ static int run(struct settings *settings, const char *verb, const char *rule)
     size_t failures = 0;
     enum rapport_code code = RAPPORT_OK;
     bool proofs = strcmp(verb, "test") == 0 || strcmp(verb, "lint") == 0;
-    if (!engine_open(&engine, settings, proofs ? FOR_PROOFS : FOR_PAGES)) {
+    if (!configure(settings, FOR_RULES) || !engine_open(&engine, settings, proofs ? FOR_PROOFS : FOR_PAGES)) {
         engine_close(&engine);
         return EXIT_USAGE;
     }

@@ -44,7 +44,7 @@ static enum rapport_code add_finding(struct rapport_critique *critique, struct r
     finding->suggestions = suggestions;
     finding->rule = rule->id;
     finding->dimension = rule->dimension;
-    finding->severity = rule->severity;
+    finding->severity = from->terms.severity;
     finding->points = from->points;
     finding->title = rule->title[language];
     finding->issue = issue_of(critique, from);
@@ -182,18 +182,24 @@ static enum rapport_code judge_into(struct rapport_critique *critique, struct ra
                                     const struct rapport_messages *messages, struct rapport_error *error)
 {
     const struct rapport_check_options *options = rp_messages_options(messages);
+    const struct rapport_selection *selection = options->selection;
+    const struct rp_terms *terms = selection ? selection->terms : NULL;
     struct rp_signals signals = {0};
     struct rp_verdict verdict = {0};
     const char *const *fingerprints = NULL;
+    if (selection && selection->pack != critique->pack) {
+        rp_fail(error, RAPPORT_INVALID, "the selection was made for another ruleset");
+        return RAPPORT_INVALID;
+    }
     rp_scanner_set_needed(scanner->inner, true);
     enum rapport_code code = rp_scan(scanner->inner, critique->document, &signals, error);
     if (code == RAPPORT_OK)
-        code = rp_judge(critique->pack, critique->document, &signals, options->audience, &verdict, error);
+        code = rp_judge(critique->pack, critique->document, &signals, options->audience, terms, &verdict, error);
     if (code == RAPPORT_OK && !(fingerprints = rp_fingerprints_of(critique, &verdict)))
         code = rp_no_memory(error);
     if (code == RAPPORT_OK && options->baseline && !rp_baseline_checked(options->baseline, critique->document->path))
         code = rp_no_memory(error);
-    if (code == RAPPORT_OK && options->baseline)
+    if (code == RAPPORT_OK && options->baseline && fingerprints)
         code = leave_out_known(critique, options->baseline, fingerprints, &verdict, error);
     if (code == RAPPORT_OK)
         code = fill(critique, scanner, &signals, &verdict, fingerprints, error);
@@ -222,7 +228,7 @@ struct rapport_critique *rapport_check_message(struct rapport_scanner *scanner, 
 struct rapport_critique *rapport_check(struct rapport_scanner *scanner, const char *bytes, size_t length,
                                        const struct rapport_check_options *options, struct rapport_error *error)
 {
-    struct rapport_error ignored;
+    struct rapport_error ignored = {0};
     error = error ? error : &ignored;
     struct rapport_messages *messages = rapport_messages_new(bytes, length, options, error);
     struct rapport_critique *critique = NULL;

@@ -12,6 +12,11 @@ struct rapport_scanner {
     const struct rapport_ruleset *ruleset;
     struct rp_scanner *inner;
 };
+/* Which rules judge, and at what price: a term for each rule of the pack. */
+struct rapport_selection {
+    const struct rp_pack *pack;
+    struct rp_terms *terms;
+};
 
 struct rapport_critique {
     struct rp_arena arena;

@@ -90,10 +90,10 @@ static bool tell_unused(struct rapport_critique *critique, const struct rp_uses 
         if (use->used)
             continue;
         critique->unused++;
-        if (!note(critique,
-                  rp_format(&critique->arena, "line %zu: \"ignore %.60s\" suppresses nothing; it can go", use->line, use->rule),
-                  rp_format(&critique->arena, "linje %zu: \"ignore %.60s\" undtager intet; det kan slettes", use->line,
-                            use->rule)))
+        if (!note(
+                critique,
+                rp_format(&critique->arena, "line %zu: \"ignore %.60s\" suppresses nothing; it can go", use->line, use->rule),
+                rp_format(&critique->arena, "linje %zu: \"ignore %.60s\" undtager intet; det kan slettes", use->line, use->rule)))
             return false;
     }
     return true;

@@ -15,7 +15,8 @@ static bool has_words(struct rp_slice text)
 /* Does any word of the text come from source[from, to)? */
 static bool has_text(const struct rp_document *document, size_t from, size_t to)
 {
-    for (size_t i = rp_map_run_behind(&document->map, from); i < document->map.runs.len && document->map.runs.at[i].in < to; i++) {
+    for (size_t i = rp_map_run_behind(&document->map, from); i < document->map.runs.len && document->map.runs.at[i].in < to;
+         i++) {
         const struct rp_map_run *run = &document->map.runs.at[i];
         size_t start = run->in, end = start + run->in_len;
         if (run->in_len == 0 || from >= end)

@@ -20,8 +20,11 @@
  *   - A function that can fail takes a `struct rapport_error *` last. It may be
  *     NULL. Pointers come back NULL on failure, `enum rapport_code` otherwise.
  *   - The library prints nothing, never exits or aborts, and keeps no global
- *     state. A ruleset may be shared by any number of threads; a scanner
- *     belongs to one thread at a time; everything else is immutable once made.
+ *     state. A ruleset, a selection and a configuration may be shared by any
+ *     number of threads; a scanner, a `rapport_messages` and a report belong to
+ *     one thread at a time; everything else is immutable once made. To judge in
+ *     parallel, give each thread a scanner and inputs of its own; the critiques
+ *     may go to another thread.
  */
 #ifndef RAPPORT_H
 #define RAPPORT_H
@@ -171,6 +174,30 @@ RAPPORT_API enum rapport_code rapport_rules_gaps(const struct rapport_ruleset *,
 RAPPORT_API enum rapport_code rapport_rules_lint(const struct rapport_ruleset *, struct rapport_sink, size_t *failures,
                                                  struct rapport_error *);
 
+/* ---- selection: which rules judge, and at what price ------------------ */
+
+enum rapport_choice_kind { RAPPORT_SELECT = 0, RAPPORT_IGNORE, RAPPORT_ADJUST };
+
+/* One wish about rules. Layers ascend in an array of them, and a later one outweighs those before it: what a layer selects, where
+ * it selects anything, takes the place of all that was selected before; then what it ignores is taken away, and what it adjusts
+ * gets its price. Without any choice all rules judge. */
+struct rapport_choice {
+    enum rapport_choice_kind kind;
+    unsigned layer;
+    const char *rules;         /* ids, globs over ids ("missing-*"), dimensions, "ALL"; between blanks or commas */
+    int severity, points, cap; /* of RAPPORT_ADJUST; -1: stays as it is */
+    const char *file;          /* where it is written, for errors; may be NULL */
+    int line;
+};
+
+/* Choices held against a ruleset, which it must not outlive. Rules that are not selected, and those below the severity `least`,
+ * make no findings and cost nothing; rules that their pack switches off stay off. Immutable: any number of threads may share it.
+ * Errors: RAPPORT_INVALID, at the choice's place, for a word that names nothing, with the nearest one that does. */
+struct rapport_selection;
+RAPPORT_API struct rapport_selection *rapport_selection_new(const struct rapport_ruleset *, const struct rapport_choice *choices,
+                                                            size_t count, enum rapport_severity least, struct rapport_error *);
+RAPPORT_API void rapport_selection_free(struct rapport_selection *);
+
 /* ---- checking -------------------------------------------------------- */
 
 /* The mutable part of a running engine: match buffers, patterns readied on
@@ -192,7 +219,9 @@ struct rapport_check_options {
     enum rapport_audience audience;
     const char *const *us; /* names and addresses of our side */
     size_t us_count;
-    struct rapport_baseline *baseline; /* what is in it does not count; may be NULL */
+    struct rapport_baseline *baseline;         /* what is in it does not count; may be NULL */
+    const struct rapport_selection *selection; /* NULL: all rules, as their packs have them */
+    bool of_folder; /* one file of a folder: the text report only counts a mail that others sent, as it does with a mailbox */
 };
 
 enum rapport_format {
@@ -295,7 +324,8 @@ struct rapport_dimension {
 
 enum rapport_band { RAPPORT_READY = 0, RAPPORT_REVISE, RAPPORT_DO_NOT_SEND };
 
-/* One message judged. All pointers live as long as the critique, which outlives the `struct rapport_messages` it was made from. */
+/* One message judged. All pointers live as long as the critique, which outlives the `struct rapport_messages` it was made from.
+ */
 struct rapport_critique;
 
 /* Judges the first message of the bytes, which are copied. Malformed bytes are no error: they
@@ -414,6 +444,90 @@ RAPPORT_API enum rapport_code rapport_signals_write(struct rapport_scanner *, co
  * array of `rapport parse` (schema: parse-1.json). `separator` is written first ("" or ","), for JSON only. */
 RAPPORT_API enum rapport_code rapport_parse_write(struct rapport_scanner *, const struct rapport_messages *, enum rapport_format,
                                                   const char *separator, struct rapport_sink, struct rapport_error *);
+
+/* ---- configuration --------------------------------------------------- */
+
+/* What a team has settled, in XML (.rapport.xml; rules/config.rng is its schema, `rapport init` writes one with comments). */
+struct rapport_config;
+
+/* Writes into `into` (cut to `size`) the path of the .rapport.xml that holds for `start`, a file or folder (NULL: the working
+ * folder): in its folder or the nearest one above, as far as the root of the repository (a folder with .git) or else of the file
+ * system. Returns `into`, or NULL when there is none. */
+RAPPORT_API const char *rapport_config_find(const char *start, char *into, size_t size);
+
+/* Errors: RAPPORT_IO, RAPPORT_SYNTAX, RAPPORT_RULES (unknown elements, attributes, values, with the nearest known one),
+ * RAPPORT_LIMIT, each with file and line. */
+RAPPORT_API struct rapport_config *rapport_config_load(const char *path, struct rapport_error *error);
+RAPPORT_API void rapport_config_free(struct rapport_config *);
+RAPPORT_API const char *rapport_config_path(const struct rapport_config *);
+/* Holds all that it says of rules against a ruleset, that of each path, too; errors as of rapport_selection_new. */
+RAPPORT_API enum rapport_code rapport_config_check(const struct rapport_config *, const struct rapport_ruleset *,
+                                                   struct rapport_error *);
+
+/* The settings that are one value each. */
+enum rapport_setting {
+    RAPPORT_SET_LANGUAGE = 0, /* enum rapport_language */
+    RAPPORT_SET_UI,           /* the same */
+    RAPPORT_SET_CHANNEL,      /* enum rapport_channel */
+    RAPPORT_SET_AUDIENCE,     /* enum rapport_audience */
+    RAPPORT_SET_FAIL_ON,      /* enum rapport_severity, or RAPPORT_ERROR + 1 for none */
+    RAPPORT_SET_MIN_SCORE,
+    RAPPORT_SET_MAX_FINDINGS,
+    RAPPORT_SET_MIN_SEVERITY, /* enum rapport_severity */
+    RAPPORT_SETTINGS          /* their number */
+};
+struct rapport_set {
+    int value;
+    int line; /* of the configuration; 0: it does not say */
+};
+struct rapport_list {
+    const char *const *at;
+    const int *lines;
+    size_t count;
+};
+/* What holds for one path: what is said for all, then each <path> that its name matches, in order, a later one outweighing those
+ * before it. */
+struct rapport_settings {
+    struct rapport_set one[RAPPORT_SETTINGS];
+    struct rapport_list us;
+    struct rapport_list rules;            /* packs on top of the shipped one: paths */
+    struct rapport_list include, exclude; /* globs, see rapport_files_new */
+    const struct rapport_choice *choices; /* layers from 0 on, below UINT_MAX */
+    size_t choice_count;
+};
+/* `path` may be NULL: only what is said for all. Must not outlive the configuration. Errors: RAPPORT_NO_MEMORY. */
+RAPPORT_API struct rapport_settings *rapport_settings_new(const struct rapport_config *, const char *path,
+                                                          struct rapport_error *);
+RAPPORT_API void rapport_settings_free(struct rapport_settings *);
+
+/* ---- files of folders ------------------------------------------------ */
+
+/* Globs are those of gitignore(5): without a "/" they are held against each name, otherwise against the whole path from a folder
+ * on, and what names a folder names all in it. `include` and `exclude` are relative to the folder that is walked; those of
+ * `config`, which may be NULL, to its own. Where there are any of the caller's `include`, the configuration's do not count. */
+struct rapport_files_options {
+    const char *const *include;
+    size_t include_count;
+    const char *const *exclude;
+    size_t exclude_count;
+    const struct rapport_config *config;
+};
+/* The inputs in files and folders, in the order in which they were added, those of a folder by name. */
+struct rapport_files;
+RAPPORT_API struct rapport_files *rapport_files_new(const struct rapport_files_options *, struct rapport_error *);
+/* A file, or "-", is taken as it is. A Maildir (a folder with "cur") is one input. Any other folder is walked, however deep: its
+ * files that are included (without any `include`: whose names end as those of messages do, ".txt", ".eml", ".html.j2"), less
+ * those that are excluded, hidden, or ignored by .gitignore; links to folders are not followed. Errors: RAPPORT_IO for a folder
+ * that cannot be read, RAPPORT_INVALID for one in which nothing is left, RAPPORT_LIMIT. */
+RAPPORT_API enum rapport_code rapport_files_add(struct rapport_files *, const char *path, struct rapport_error *);
+/* RAPPORT_INVALID, naming it, where one of the caller's `include` took no file in all the folders walked. */
+RAPPORT_API enum rapport_code rapport_files_check(const struct rapport_files *, struct rapport_error *);
+struct rapport_file {
+    const char *path;
+    bool of_folder;
+};
+RAPPORT_API const struct rapport_file *rapport_files_list(const struct rapport_files *, size_t *count);
+RAPPORT_API void rapport_files_free(struct rapport_files *);
 
 /* ---- applying rewrites ----------------------------------------------- */
 

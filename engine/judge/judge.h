@@ -4,6 +4,14 @@
 
 #include "../match/match.h"
 
+/* What a rule counts for in one judgement. */
+struct rp_terms {
+    bool off;
+    enum rapport_severity severity;
+    unsigned points, cap;
+};
+struct rp_terms rp_terms_of(const struct rp_rule *); /* as its pack says */
+
 struct rp_finding {
     const struct rp_rule *rule;
     int64_t hit;         /* index in signals->hits; -1: something is missing */
@@ -14,6 +22,7 @@ struct rp_finding {
     unsigned points;           /* after the rule's cap and the floor of the score */
     const char *suppressed;    /* why it does not count; NULL where it does */
     const char *suppressed_by; /* "inline", "header", "baseline" */
+    struct rp_terms terms;
 };
 /* What one remark in the source says of one rule. */
 struct rp_suppression {
@@ -36,8 +45,9 @@ struct rp_verdict {
     unsigned score;
     enum rapport_band band;
 };
+/* `terms`: one for each rule; NULL: as the pack says. */
 enum rapport_code rp_judge(const struct rp_pack *, const struct rp_document *, const struct rp_signals *, enum rapport_audience,
-                           struct rp_verdict *, struct rapport_error *);
+                           const struct rp_terms *terms, struct rp_verdict *, struct rapport_error *);
 /* Orders the findings, counts their points anew: suppressed ones cost nothing. */
 bool rp_score(const struct rp_pack *, struct rp_verdict *);
 void rp_verdict_free(struct rp_verdict *);

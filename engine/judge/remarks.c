@@ -36,8 +36,7 @@ static void complain_of_verb(struct reading *reading, const struct rp_remark *re
 {
     struct rp_arena *arena = &reading->verdict->arena;
     size_t line = line_of(reading, remark);
-    complain(reading,
-             rp_format(arena, "line %zu: \"rapport: %.40s\" is not known; did you mean \"%s\"?", line, word, near),
+    complain(reading, rp_format(arena, "line %zu: \"rapport: %.40s\" is not known; did you mean \"%s\"?", line, word, near),
              rp_format(arena, "linje %zu: \"rapport: %.40s\" kendes ikke; mente du \"%s\"?", line, word, near));
 }
 

@@ -24,8 +24,8 @@ static int by_order(const void *a, const void *b)
         order = by_number(one->start, other->start);
         order = order ? order : by_number(one->end, other->end);
     } else if (order == 0) {
-        order = by_number(other->rule->severity, one->rule->severity);
-        order = order ? order : by_number(other->rule->points, one->rule->points);
+        order = by_number(other->terms.severity, one->terms.severity);
+        order = order ? order : by_number(other->terms.points, one->terms.points);
     }
     return order ? order : by_number((uintptr_t)one->rule, (uintptr_t)other->rule);
 }
@@ -50,8 +50,8 @@ bool rp_score(const struct rp_pack *pack, struct rp_verdict *verdict)
         if (finding->suppressed)
             continue;
         unsigned *of_rule = &taken[finding->rule - pack->rules.at];
-        unsigned left = finding->rule->cap > *of_rule ? finding->rule->cap - *of_rule : 0;
-        finding->points = least(least(finding->rule->points, left), FULL - total);
+        unsigned left = finding->terms.cap > *of_rule ? finding->terms.cap - *of_rule : 0;
+        finding->points = least(least(finding->terms.points, left), FULL - total);
         *of_rule += finding->points;
         total += finding->points;
         int dimension = rp_dimension_named(finding->rule->dimension);

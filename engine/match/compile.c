@@ -241,7 +241,7 @@ static enum rapport_code keep_blobs(struct compiling *work)
     size_t used = 0;
     for (size_t i = 0, from = 0; i < count; from = work->ends.at[i++]) {
         size_t len = work->ends.at[i] > from ? work->ends.at[i] - from - common : 0;
-        if (len > 0)
+        if (len > 0 && work->stored.at)
             memcpy(bytes + common + used, work->stored.at + from + common, len);
         blobs[i] = (struct rp_blob){(uint32_t)used, (uint32_t)len, rp_blob_sum(bytes + common + used, len)};
         used += len;

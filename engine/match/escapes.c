@@ -13,8 +13,8 @@ static int32_t hexadecimal(struct rp_parser *parser)
     bool braces = rp_parser_accept(parser, "{");
     int32_t c = 0;
     int digits = 0;
-    while (hex(rp_parser_peek(parser, 0)) >= 0 && digits < (braces ? 6 : 2)) {
-        c = c << 4 | hex(rp_parser_peek(parser, 0));
+    for (int digit; digits < (braces ? 6 : 2) && (digit = hex(rp_parser_peek(parser, 0))) >= 0;) {
+        c = c * 16 + digit;
         ++parser->i;
         ++digits;
     }

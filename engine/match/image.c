@@ -136,7 +136,7 @@ void rp_ruleset_write(const struct rp_ruleset *ruleset, struct rp_buffer *out)
     put(out, base, &header, S_BLOB_OF, ruleset->blob_of, header.code_count * sizeof *ruleset->blob_of);
     put_relations(out, base, &header, &ruleset->plan);
     for (int set = 0; set < 2; ++set)
-        put(out, base, &header, (size_t)(S_REACH_FIRST + set), ruleset->reach[set], header.pattern_count);
+        put(out, base, &header, S_REACH_FIRST + (size_t)set, ruleset->reach[set], header.pattern_count);
     for (size_t i = 0; i < RP_LANGUAGES; ++i)
         put_language(out, base, &header, ruleset, i);
     if (out->failed)
@@ -309,7 +309,7 @@ static bool read_reach(const struct reading *reading)
 {
     struct rp_ruleset *ruleset = reading->ruleset;
     for (int set = 0; set < 2; ++set) {
-        struct rp_slice bytes = bytes_of(reading, (size_t)(S_REACH_FIRST + set));
+        struct rp_slice bytes = bytes_of(reading, S_REACH_FIRST + (size_t)set);
         if (bytes.len != ruleset->plan.pattern_count)
             return false;
         memcpy(ruleset->reach[set], bytes.at, bytes.len);

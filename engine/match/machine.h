@@ -21,8 +21,8 @@ struct rp_machine {
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
     size_t jit_bytes; /* of machine code so far: the patterns that run most get it first */
-    bool damaged;  /* a stored code was not what was stored */
-    char *scratch; /* the common beginning of stored code, with room for the rest behind it */
+    bool damaged;     /* a stored code was not what was stored */
+    char *scratch;    /* the common beginning of stored code, with room for the rest behind it */
 };
 
 bool rp_machine_init(struct rp_machine *, const struct rp_ruleset *);

@@ -24,7 +24,7 @@ bool rp_opening_fits(const struct rp_opening *, const unsigned char *filter, con
 
 static inline size_t rp_opening_len(const struct rp_opening *opening)
 {
-    return opening->bits > 0 ? (size_t)1 << (opening->bits - 3) : 0;
+    return opening->bits >= 3 ? (size_t)1 << (opening->bits - 3) : 0;
 }
 
 #endif

@@ -155,7 +155,7 @@ static void join(struct rp_byte_set *set, const struct rp_byte_set *other)
 
 void rp_places_sum(struct rp_places *places)
 {
-    for (uint32_t i = 0; i < places->count; ++i) {
+    for (uint32_t i = 0; places->rules && i < places->count; ++i) {
         if (!places->rules[i].breaks)
             continue;
         join(&places->last, &places->rules[i].last);

@@ -30,7 +30,7 @@ const char *rp_input_code(enum rapport_input input)
 bool rp_path_ends(const char *path, const char *suffix)
 {
     size_t len = path ? strlen(path) : 0, tail = strlen(suffix);
-    return len >= tail && strcasecmp(path + len - tail, suffix) == 0;
+    return path && len >= tail && strcasecmp(path + len - tail, suffix) == 0;
 }
 
 static const struct rp_form *form_named(enum rapport_input input)

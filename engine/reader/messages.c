@@ -169,7 +169,7 @@ static const char *key_of(const struct rapport_messages *messages, struct rp_are
     size_t number = key && messages->supply ? strspn(key, "0123456789") : 0;
     if (number > 0 && key[number] == ':')
         key += number;
-    for (char *at = key; at && (at = strstr(at, place)) != NULL;) {
+    for (char *at = key ? strstr(key, place) : NULL; at; at = strstr(at, place)) {
         size_t len = sizeof place - 1 + strspn(at + sizeof place - 1, "0123456789");
         memmove(at, at + len, strlen(at + len) + 1);
     }

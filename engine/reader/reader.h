@@ -31,4 +31,10 @@ struct rp_uses {
 };
 struct rp_uses *rp_messages_uses(const struct rapport_messages *);
 
+/* Does the name end as those of messages do, ".txt", ".eml", ".html.j2"? What mostly is something else does not count: ".json",
+ * ".php", ".xml". */
+bool rp_is_message_name(const char *name);
+/* The endings, ".txt" ..., a NULL behind the last. */
+extern const char *const rp_message_endings[];
+
 #endif

@@ -44,9 +44,11 @@ static bool is_character(const char *source, size_t start, size_t end)
 /* A placeholder that no mark stands in. */
 static bool is_placeholder(const struct rp_document *document, const struct rp_map_run *run)
 {
-    struct rp_slice word = {document->text + run->out, run->out_len};
     struct rp_buffer written = {0};
-    if (!document->text || run->out + run->out_len > document->text_len || !rp_is_opaque(word.at, word.at + word.len))
+    if (!document->text)
+        return false;
+    struct rp_slice word = {document->text + run->out, run->out_len};
+    if (run->out + run->out_len > document->text_len || !rp_is_opaque(word.at, word.at + word.len))
         return false;
     rp_spell(document, word, &written);
     bool same = written.len > 0 && written.len == run->in_len && memcmp(written.at, document->source + run->in, written.len) == 0;

@@ -41,7 +41,7 @@ static enum rapport_code list(struct rp_files *files, const char *folder, struct
                               RP_MAX_PACK_FILES);
     }
     closedir(directory);
-    if (code == RAPPORT_OK && listing->names.len > 0)
+    if (code == RAPPORT_OK && listing->names.at)
         qsort(listing->names.at, listing->names.len, sizeof *listing->names.at, by_name);
     return code;
 }

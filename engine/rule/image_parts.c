@@ -191,6 +191,8 @@ void rp_image_srx(struct rp_image *image, struct rp_pack *pack)
         image->broken = true;
         return;
     }
+    if (!pack->srx)
+        return;
     rp_image_bool(image, &pack->srx->cascade);
     rp_image_string(image, &pack->srx->file);
     RP_IMAGE_ARRAY(image, &pack->srx->languages, 8, srx_language);

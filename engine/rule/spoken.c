@@ -133,7 +133,7 @@ static enum rapport_code speak_class(struct reader *reader, size_t len, struct p
     if (!class || class->entries[speaker->language].len == 0)
         return say(reader, piece, "", 0);
     enum rapport_code code = rp_speak(speaker, class->entries[speaker->language].at[0].text, &forms);
-    if (code == RAPPORT_OK)
+    if (code == RAPPORT_OK && forms.at.at)
         code = add(speaker, &piece->forms, forms.at.at[0], "");
     rp_forms_free(&forms);
     return code;

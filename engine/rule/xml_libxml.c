@@ -1,6 +1,7 @@
 /* The module rapport-xml: rule files read by libxml2. */
 #include "xml_module.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include <libxml/parser.h>
@@ -239,8 +240,12 @@ static enum rapport_code read(struct rp_xml *into, const char *file, const char 
 
 RAPPORT_API const struct rp_xml_module *rapport_xml_module(void);
 
+/* libxml2 readies itself when it is first used, and not safely where several threads do so at once. */
+static pthread_once_t ready = PTHREAD_ONCE_INIT;
+
 const struct rp_xml_module *rapport_xml_module(void)
 {
+    pthread_once(&ready, xmlInitParser);
     static const struct rp_xml_module module = {RP_XML_VERSION, read, rp_libxml_validate};
     return &module;
 }

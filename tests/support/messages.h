@@ -129,7 +129,7 @@ static inline void judge(struct message *message, const struct rp_pack *pack, en
                          struct rp_verdict *verdict)
 {
     scan(message, pack);
-    assert_number(rp_judge(pack, &message->document, &message->signals, audience, verdict, NULL), RAPPORT_OK);
+    assert_number(rp_judge(pack, &message->document, &message->signals, audience, NULL, verdict, NULL), RAPPORT_OK);
 }
 
 /* The findings as "rule@text rule" in their order; what is missing has no text. */

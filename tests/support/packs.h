@@ -64,7 +64,8 @@ static inline void remove_tree(const char *path)
         struct stat status;
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
-        snprintf(child, sizeof child, "%s/%s", path, entry->d_name);
+        if ((size_t)snprintf(child, sizeof child, "%s/%s", path, entry->d_name) >= sizeof child)
+            continue;
         if (lstat(child, &status) == 0 && S_ISDIR(status.st_mode))
             remove_tree(child);
         else

@@ -98,7 +98,7 @@ static char last_byte(const struct paragraphs *p, size_t at)
 static size_t length_of(const struct paragraphs *p, size_t at)
 {
     struct rp_slice text = rp_line_text(p->lines, at);
-    return text.len > 4 * WIDEST_WRAP ? text.len : rp_code_points(text.at, text.len);
+    return text.len > (size_t)4 * WIDEST_WRAP ? text.len : rp_code_points(text.at, text.len);
 }
 
 /* May line `at` begin a list item by a dash? Not where it is the dash of a wrapped sentence. */

@@ -25,7 +25,7 @@ struct folder {
 
 static bool is_folder(const char *path, bool linked)
 {
-    struct stat about;
+    struct stat about = {0};
     return (linked ? stat : lstat)(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 

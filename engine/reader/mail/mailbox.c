@@ -16,7 +16,9 @@ static bool read_whole(struct rapport_messages *messages, struct rp_stream *stre
     if (rp_stream_fill(stream, (size_t)RP_MAX_SOURCE_BYTES + 1, path, error) != RAPPORT_OK)
         return false;
     struct rp_slice all = rp_stream_seen(stream);
-    return rp_messages_load(messages, all.at, all.len, error) == RAPPORT_OK;
+    bool loaded = rp_messages_load(messages, all.at, all.len, error) == RAPPORT_OK;
+    messages->source.many = messages->options.of_folder;
+    return loaded;
 }
 
 static bool open_file(struct rapport_messages *messages, const char *path, struct rapport_error *error)

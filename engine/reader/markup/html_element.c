@@ -184,13 +184,13 @@ static double number_of(const char *style, const char *property, const char **un
 
 static bool is_zero(const char *style, const char *property)
 {
-    const char *unit;
+    const char *unit = style;
     return number_of(style, property, &unit) == 0;
 }
 
 static enum rp_html_font font_of(const char *style)
 {
-    const char *unit;
+    const char *unit = style;
     double size = number_of(style, ";font-size:", &unit);
     if (size < 0)
         return RP_HTML_SAME_FONT;

@@ -3,6 +3,7 @@
  * libxml2 tells where it stands, not where a text began, and it may stand one character off where it cuts long text. So each text
  * is held against the bytes before that place: what agrees byte for byte is raw, what does not is one piece. */
 #include <ctype.h>
+#include <pthread.h>
 
 #include <libxml/HTMLparser.h>
 
@@ -432,8 +433,12 @@ static enum rapport_code markup_read(const char *bytes, size_t len, enum rp_mark
 
 RAPPORT_API const struct rp_markup_module *rapport_markup_module(void);
 
+/* libxml2 readies itself when it is first used, and not safely where several threads do so at once. */
+static pthread_once_t ready = PTHREAD_ONCE_INIT;
+
 const struct rp_markup_module *rapport_markup_module(void)
 {
+    pthread_once(&ready, xmlInitParser);
     static const struct rp_markup_module module = {RP_MARKUP_VERSION, markup_read};
     return &module;
 }

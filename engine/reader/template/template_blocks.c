@@ -354,7 +354,7 @@ static enum rapport_code arrange(struct building *b)
     for (size_t i = 0; good && i < choices; i++)
         if (ways->choices.at[i].parent != RP_NO_ARM)
             ways->choices.at[i].parent = place[ways->choices.at[i].parent];
-    for (size_t i = 0; good && i < ways->pieces.len; i++)
+    for (size_t i = 0; good && ways->pieces.at && i < ways->pieces.len; i++)
         if (ways->pieces.at[i].arm != RP_NO_ARM)
             ways->pieces.at[i].arm = place[ways->pieces.at[i].arm];
     if (good && arms > 0) {
@@ -371,6 +371,8 @@ static enum rapport_code arrange(struct building *b)
 static enum rapport_code number_keys(struct building *b)
 {
     size_t count = 0, arms = b->ways->arms.len;
+    if (!b->keys.at)
+        return RAPPORT_OK;
     uint64_t *known = calloc(arms + 1, sizeof *known);
     if (!known)
         return rp_no_memory(b->error);

@@ -54,7 +54,8 @@ static void suppressed(enum rp_remark_scope scope, const char *remark, size_t li
                      finding->suppressed);
     }
     for (size_t i = 0; i < verdict.complaints.len; i++)
-        snprintf(found + strlen(found), sizeof found - strlen(found), "%s%s", *found ? "; " : "", verdict.complaints.at[i].english);
+        snprintf(found + strlen(found), sizeof found - strlen(found), "%s%s", *found ? "; " : "",
+                 verdict.complaints.at[i].english);
     assert_text(found, expected);
     assert_number(verdict.score, score);
     assert_number(points, 100 - score);

@@ -132,8 +132,7 @@ static void the_plain_part_of_an_alternative_is_read(void **state)
 static void an_html_mail_is_read_as_what_it_shows(void **state)
 {
     (void)state;
-    struct rp_document *document =
-        mail(HEAD "Content-Type: text/html\r\n\r\n<p>Hi Bob,</p>\r\n<p>We are <b>late</b>.</p>\r\n");
+    struct rp_document *document = mail(HEAD "Content-Type: text/html\r\n\r\n<p>Hi Bob,</p>\r\n<p>We are <b>late</b>.</p>\r\n");
     char *outline = outline_of(document);
     assert_text(outline, "greeting us: Hi Bob,\nbody us: We are late.\n");
     free(outline);
