@@ -238,12 +238,12 @@ static enum rapport_code read(struct rp_xml *into, const char *file, const char 
     return parse(&reading);
 }
 
-RAPPORT_API const struct rp_xml_module *rapport_xml_module(void);
+RAPPORT_API const void *rapport_xml_module(void);
 
 /* libxml2 readies itself when it is first used, and not safely where several threads do so at once. */
 static pthread_once_t ready = PTHREAD_ONCE_INIT;
 
-const struct rp_xml_module *rapport_xml_module(void)
+const void *rapport_xml_module(void)
 {
     pthread_once(&ready, xmlInitParser);
     static const struct rp_xml_module module = {RP_XML_VERSION, read, rp_libxml_validate};

@@ -21,9 +21,9 @@ static size_t stem(void *stemmer, const char *word, size_t len, const char **ste
     return found ? (size_t)sb_stemmer_length(stemmer) : len;
 }
 
-RAPPORT_API const struct rp_stem_module *rapport_stem_module(void);
+RAPPORT_API const void *rapport_stem_module(void);
 
-const struct rp_stem_module *rapport_stem_module(void)
+const void *rapport_stem_module(void)
 {
     static const struct rp_stem_module module = {RP_STEM_VERSION, stem_open, stem_close, stem};
     return &module;

@@ -93,9 +93,9 @@ static bool markdown_read(const char *bytes, size_t len, const struct rp_markdow
     return md_parse(bytes, (MD_SIZE)len, &parser, &reading) == 0;
 }
 
-RAPPORT_API const struct rp_markdown_module *rapport_markdown_module(void);
+RAPPORT_API const void *rapport_markdown_module(void);
 
-const struct rp_markdown_module *rapport_markdown_module(void)
+const void *rapport_markdown_module(void)
 {
     static const struct rp_markdown_module module = {RP_MARKDOWN_VERSION, markdown_read};
     return &module;

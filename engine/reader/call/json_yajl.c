@@ -216,9 +216,9 @@ static void json_free(struct rp_json *json)
     free(reading);
 }
 
-RAPPORT_API const struct rp_json_module *rapport_json_module(void);
+RAPPORT_API const void *rapport_json_module(void);
 
-const struct rp_json_module *rapport_json_module(void)
+const void *rapport_json_module(void)
 {
     static const struct rp_json_module module = {RP_JSON_VERSION, json_read, json_free};
     return &module;

@@ -178,9 +178,9 @@ static struct rp_mail *mail_read(const char *bytes, size_t len)
     return &reading->mail;
 }
 
-RAPPORT_API const struct rp_mail_module *rapport_mail_module(void);
+RAPPORT_API const void *rapport_mail_module(void);
 
-const struct rp_mail_module *rapport_mail_module(void)
+const void *rapport_mail_module(void)
 {
     static const struct rp_mail_module module = {RP_MAIL_VERSION, mail_read, mail_free};
     return &module;

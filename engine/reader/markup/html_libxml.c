@@ -431,12 +431,12 @@ static enum rapport_code markup_read(const char *bytes, size_t len, enum rp_mark
     return code;
 }
 
-RAPPORT_API const struct rp_markup_module *rapport_markup_module(void);
+RAPPORT_API const void *rapport_html_module(void);
 
 /* libxml2 readies itself when it is first used, and not safely where several threads do so at once. */
 static pthread_once_t ready = PTHREAD_ONCE_INIT;
 
-const struct rp_markup_module *rapport_markup_module(void)
+const void *rapport_html_module(void)
 {
     pthread_once(&ready, xmlInitParser);
     static const struct rp_markup_module module = {RP_MARKUP_VERSION, markup_read};

@@ -44,7 +44,7 @@ struct rp_markup_module {
                               struct rapport_error *);
 };
 /* The one symbol the module exports. */
-#define RP_MARKUP_ENTRY "rapport_markup_module"
+#define RP_MARKUP_ENTRY "rapport_html_module"
 #define RP_MARKUP_FILE "rapport-html.so"
 
 #endif

@@ -1,0 +1,25 @@
+# librapport.a: every room, and the modules within instead of beside it, so that a program it is linked into loads nothing.
+set(linked_declarations "")
+set(linked_entries "")
+get_property(names GLOBAL PROPERTY RAPPORT_MODULE_NAMES)
+foreach(name ${names})
+  string(APPEND linked_declarations "const void *rapport_${name}_module(void);\n")
+  string(APPEND linked_entries "    {\"rapport_${name}_module\", rapport_${name}_module},\n")
+endforeach()
+configure_file(base/module_linked.c.in module_linked.c @ONLY)
+
+add_library(librapport-static STATIC ${CMAKE_CURRENT_BINARY_DIR}/module_linked.c)
+set_target_properties(librapport-static PROPERTIES OUTPUT_NAME rapport EXPORT_NAME rapport-static
+  ARCHIVE_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+foreach(room ${rooms})
+  target_sources(librapport-static PRIVATE $<FILTER:$<TARGET_OBJECTS:room_${room}>,EXCLUDE,/module\\.c\\.>)
+endforeach()
+foreach(name ${names})
+  target_sources(librapport-static PRIVATE $<TARGET_OBJECTS:module_${name}>)
+endforeach()
+target_include_directories(librapport-static PRIVATE base PUBLIC
+  $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+get_property(module_packages GLOBAL PROPERTY RAPPORT_MODULE_PACKAGES)
+list(REMOVE_DUPLICATES module_packages)
+target_link_libraries(librapport-static PRIVATE ${packages} ${module_packages} ${CMAKE_DL_LIBS})
+install(TARGETS librapport-static EXPORT rapportStaticTargets ARCHIVE COMPONENT dev)
