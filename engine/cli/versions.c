@@ -1,0 +1,35 @@
+/* --version: of the program, its rules, and what it is built on. */
+#include "cli.h"
+
+#include "text.h"
+
+static void print_rules(void)
+{
+    char path[4096];
+    struct rapport_error error = {0};
+    struct engine engine = {0};
+    struct settings settings = {0};
+    if (!rapport_rules_path(path, sizeof path)) {
+        printf("%-12s %s\n", _("rules"), _("none found"));
+        return;
+    }
+    engine.ruleset = engine_rules(&settings, FOR_MESSAGES, &error);
+    printf("%-12s ", _("rules"));
+    if (engine.ruleset)
+        printf(_("%zu, in %s"), rapport_rules_count(engine.ruleset), path);
+    else
+        printf("%s: %s", path, _("cannot be read"));
+    putchar('\n');
+    engine_close(&engine);
+}
+
+int print_versions(void)
+{
+    size_t count;
+    const struct rapport_part *parts = rapport_parts(&count);
+    printf("rapport %s\n", rapport_version());
+    print_rules();
+    for (size_t i = 0; i < count; i++)
+        printf("%-12s %s\n", parts[i].name, parts[i].version);
+    return finish_output(stdout, EXIT_CLEAN);
+}
