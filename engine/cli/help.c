@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "manual.h"
+#include "manual/words.h"
 #include "text.h"
 
 enum { LEFT_COLUMNS = 30 };

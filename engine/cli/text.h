@@ -1,4 +1,5 @@
-/* Words for people: N_ marks them for the catalogue, _ gives them in the user's language. */
+/* What the program says, in the language of the user's locale. _() says it now; N_() only marks what a table holds, for _() to
+ * say later. */
 #ifndef TEXT_H
 #define TEXT_H
 

@@ -1,6 +1,6 @@
-#include "manual.h"
+#include "words.h"
 
-#include "text.h"
+#include "../text.h"
 
 const char manual_date[] = "2026-11-22";
 const char *const manual_name = N_("judge a client message before it is sent");

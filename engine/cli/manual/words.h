@@ -2,7 +2,7 @@
 #ifndef MANUAL_H
 #define MANUAL_H
 
-#include "options.h"
+#include "../options.h"
 
 struct entry {
     const char *term;
