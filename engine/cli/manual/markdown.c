@@ -20,13 +20,22 @@ static void print_row(const struct option_row *row)
     printf(" |\n");
 }
 
+static void print_section(enum option_section section)
+{
+    bool titled = false;
+    for (size_t i = 0; i < option_row_count; i++) {
+        if (option_rows[i].section != section || !option_for(&option_rows[i], COMMAND_CHECK))
+            continue;
+        if (!titled)
+            printf("%s| %s | |\n|---|---|\n", section ? "\n" : "", _(section_names[section]));
+        titled = true;
+        print_row(&option_rows[i]);
+    }
+}
+
 /* The options of "check", which has most of them. */
 void print_markdown(void)
 {
-    for (int section = 0; section < SECTION_COUNT; section++) {
-        printf("%s| %s | |\n|---|---|\n", section ? "\n" : "", _(section_names[section]));
-        for (size_t i = 0; i < option_row_count; i++)
-            if ((int)option_rows[i].section == section && option_for(&option_rows[i], COMMAND_CHECK))
-                print_row(&option_rows[i]);
-    }
+    for (int section = 0; section < SECTION_COUNT; section++)
+        print_section((enum option_section)section);
 }
