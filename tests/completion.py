@@ -153,7 +153,7 @@ def main():
             offered = [word.rstrip(ENDINGS) for word in offered]
             wrong += [f'"{line}" does not offer {word}: {offered[:20]}' for word in wanted if word.rstrip(ENDINGS) not in offered]
             wrong += [f'"{line}" offers {word}' for word in unwanted if word.rstrip(ENDINGS) in offered]
-    sys.exit("\n".join(wrong))
+    sys.exit("\n".join(wrong) or 0)
 
 
 if __name__ == "__main__":

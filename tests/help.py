@@ -149,7 +149,7 @@ def main():
     check_danish()
     check_mistakes()
     check_versions()
-    sys.exit("\n".join(WRONG))
+    sys.exit("\n".join(WRONG) or 0)
 
 
 if __name__ == "__main__":
