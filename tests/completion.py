@@ -145,7 +145,7 @@ def main():
         (work / "draft.txt").write_text("Hi\n")
         (pathlib.Path(folder) / "bin").mkdir()
         (pathlib.Path(folder) / "bin/rapport").symlink_to(rapport)
-        os.environ.update(PATH=f"{folder}/bin:/usr/bin:/bin", HOME=folder, RAPPORT_RULES=f"{source}/rules", LC_ALL="C.UTF-8")
+        os.environ.update(PATH=f"{folder}/bin:/usr/bin:/bin", HOME=folder, RAPPORT_RULES=f"{source}/rules", LC_ALL="C.UTF-8", LANGUAGE="en")
         os.chdir(work)
         subprocess.run([shell, "-n", file], check=True)
         ask = {"bash": ask_bash, "zsh": ask_zsh, "fish": ask_fish}[shell]

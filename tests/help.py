@@ -21,6 +21,7 @@ HEADINGS = {
 PAGES = {"en": SHARE / "man/man1/rapport.1", "da": SHARE / "man/da/man1/rapport.1"}
 CONFIG_PAGES = {"en": SOURCE / "engine/cli/manual/rapport-config.5", "da": SOURCE / "engine/cli/manual/rapport-config.da.5"}
 WRONG = []
+os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en")
 
 
 def expect(well, complaint):

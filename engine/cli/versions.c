@@ -1,6 +1,8 @@
 /* --version: of the program, its rules, and what it is built on. */
 #include "cli.h"
 
+#include <stdlib.h>
+
 #include "text.h"
 
 static void print_rules(void)
@@ -13,14 +15,17 @@ static void print_rules(void)
         printf("%-12s %s\n", _("rules"), _("none found"));
         return;
     }
+    char *whole = realpath(path, NULL);
+    const char *shown = whole ? whole : path;
     engine.ruleset = engine_rules(&settings, FOR_MESSAGES, &error);
     printf("%-12s ", _("rules"));
     if (engine.ruleset)
-        printf(_("%zu, in %s"), rapport_rules_count(engine.ruleset), path);
+        printf(_("%zu, in %s"), rapport_rules_count(engine.ruleset), shown);
     else
-        printf("%s: %s", path, _("cannot be read"));
+        printf("%s: %s", shown, _("cannot be read"));
     putchar('\n');
     engine_close(&engine);
+    free(whole);
 }
 
 int print_versions(void)
