@@ -17,7 +17,7 @@ static void print_rules(void)
     }
     char *whole = realpath(path, NULL);
     const char *shown = whole ? whole : path;
-    engine.ruleset = engine_rules(&settings, FOR_MESSAGES, &error);
+    engine.ruleset = engine_rules(&settings, FOR_PAGES, &error);
     printf("%-12s ", _("rules"));
     if (engine.ruleset)
         printf(_("%zu, in %s"), rapport_rules_count(engine.ruleset), shown);
