@@ -2,9 +2,10 @@
 #ifndef CLI_H
 #define CLI_H
 
-#include <limits.h>
 #include <rapport.h>
 #include <stdio.h>
+
+#include "options.h"
 
 enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2 };
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
@@ -31,24 +32,13 @@ struct settings {
     struct rapport_baseline *known; /* the baseline, while it is in use */
     bool no_cache, plain, coverage, diff, yes, help;
     bool isolated, show_config, exit_zero;
-    bool given[UCHAR_MAX + 1]; /* by letter: what the command line says, which outweighs the configuration */
-    int min_severity;          /* enum rapport_severity */
+    bool given[OPTION_COUNT]; /* what the command line says, which outweighs the configuration */
+    int min_severity;         /* enum rapport_severity */
     unsigned max_findings, jobs;
     const char *config_path;
     struct rapport_config *config; /* NULL: none holds; config.c fills these in */
     struct rapport_files *found;
 };
-
-struct command {
-    const char *name;
-    const char *summary;
-    const char *usage;
-    const char *options; /* the letters of those it takes; options.c has the table */
-    int (*run)(struct settings *);
-};
-
-extern const struct command commands[];
-extern const size_t command_count;
 
 int check_command(struct settings *);
 int fix_command(struct settings *);
@@ -58,16 +48,23 @@ int parse_command(struct settings *);
 int rules_command(struct settings *);
 int explain_command(struct settings *);
 int init_command(struct settings *);
+int help_command(struct settings *);
 
 /* options.c: false after it complained on stderr */
-bool read_options(const struct command *, int argc, char **argv, struct settings *);
-void print_options(const struct command *, FILE *);
+bool read_options(enum command_key, int argc, char **argv, struct settings *);
 /* The word by which an option names the value that it set: "warning"; NULL where it takes no words. `into` holds it. */
-const char *option_value(char letter, int value, char *into, size_t size);
-const char *option_name(char letter);
+const char *option_value(enum option_key, int value, char *into, size_t size);
+const char *option_name(enum option_key);
 bool add_word(struct words *, const char *);
 enum rapport_format report_format(const char *report, const char **file); /* of one of settings->reports */
 const char *nearest_command(const char *);
+
+/* help.c */
+int print_overview(void);
+int print_help(enum command_key);
+
+/* versions.c */
+int print_versions(void);
 
 /* engine.c */
 struct engine {
@@ -76,6 +73,7 @@ struct engine {
 };
 /* For judging messages; for pages about rules, without a scanner; for the rules' proofs. */
 enum engine_use { FOR_MESSAGES, FOR_PAGES, FOR_PROOFS };
+struct rapport_ruleset *engine_rules(const struct settings *, enum engine_use, struct rapport_error *);
 bool engine_open(struct engine *, const struct settings *, enum engine_use);
 void engine_close(struct engine *);
 struct rapport_check_options check_options(const struct settings *, const char *path);
@@ -93,7 +91,7 @@ struct rapport_selection *selection_for(const struct settings *, const struct ra
                                         struct rapport_error *);
 /* Is there anything to select? */
 bool selects(const struct settings *, const struct rapport_settings *);
-extern const char setting_letters[RAPPORT_SETTINGS + 1];
+extern const enum option_key setting_options[RAPPORT_SETTINGS];
 int setting_value(const struct settings *, enum rapport_setting);
 /* show.c */
 int show_config(const struct settings *);

@@ -1,13 +1,18 @@
 /* Command line and configuration brought together. */
 #include "cli.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char setting_letters[RAPPORT_SETTINGS + 1] = {
-    [RAPPORT_SET_LANGUAGE] = 'l',     [RAPPORT_SET_UI] = 'U',          [RAPPORT_SET_CHANNEL] = 'c',
-    [RAPPORT_SET_AUDIENCE] = 'a',     [RAPPORT_SET_FAIL_ON] = 'F',     [RAPPORT_SET_MIN_SCORE] = 'm',
-    [RAPPORT_SET_MAX_FINDINGS] = '3', [RAPPORT_SET_MIN_SEVERITY] = '5'};
+const enum option_key setting_options[RAPPORT_SETTINGS] = {[RAPPORT_SET_LANGUAGE] = OPTION_LANG,
+                                                           [RAPPORT_SET_UI] = OPTION_UI,
+                                                           [RAPPORT_SET_CHANNEL] = OPTION_CHANNEL,
+                                                           [RAPPORT_SET_AUDIENCE] = OPTION_AUDIENCE,
+                                                           [RAPPORT_SET_FAIL_ON] = OPTION_FAIL_ON,
+                                                           [RAPPORT_SET_MIN_SCORE] = OPTION_MIN_SCORE,
+                                                           [RAPPORT_SET_MAX_FINDINGS] = OPTION_MAX_FINDINGS,
+                                                           [RAPPORT_SET_MIN_SEVERITY] = OPTION_MIN_SEVERITY};
 
 int setting_value(const struct settings *settings, enum rapport_setting which)
 {
@@ -64,7 +69,7 @@ static void settle(struct settings *settings, enum rapport_setting which, int va
 static void settle_all(struct settings *settings, const struct rapport_settings *said)
 {
     for (int i = 0; i < RAPPORT_SETTINGS; i++)
-        if (said->one[i].line > 0 && !settings->given[(unsigned char)setting_letters[i]])
+        if (said->one[i].line > 0 && !settings->given[setting_options[i]])
             settle(settings, (enum rapport_setting)i, said->one[i].value);
 }
 
@@ -78,7 +83,7 @@ struct rapport_settings *settings_for_path(const struct settings *settings, cons
     if (!said)
         return NULL;
     settle_all(into, said);
-    if (!settings->given['u'] && said->us.count > 0)
+    if (!settings->given[OPTION_US] && said->us.count > 0)
         into->us = (struct words){(const char **)(uintptr_t)said->us.at, said->us.count};
     return said;
 }

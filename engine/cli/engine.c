@@ -15,10 +15,9 @@ static const char *cache_folder(char *into, size_t size)
     return into;
 }
 
-bool engine_open(struct engine *engine, const struct settings *settings, enum engine_use use)
+struct rapport_ruleset *engine_rules(const struct settings *settings, enum engine_use use, struct rapport_error *error)
 {
     char folder[4096];
-    struct rapport_error error = {0};
     struct rapport_ruleset_options options = {.pack = settings->pack,
                                               .overlays = settings->overlays.at,
                                               .overlay_count = settings->overlays.count,
@@ -26,7 +25,13 @@ bool engine_open(struct engine *engine, const struct settings *settings, enum en
                                               .uncompiled = use == FOR_PAGES};
     if (!settings->no_cache)
         options.cache = cache_folder(folder, sizeof folder);
-    engine->ruleset = rapport_ruleset_load(&options, &error);
+    return rapport_ruleset_load(&options, error);
+}
+
+bool engine_open(struct engine *engine, const struct settings *settings, enum engine_use use)
+{
+    struct rapport_error error = {0};
+    engine->ruleset = engine_rules(settings, use, &error);
     engine->scanner = engine->ruleset && use != FOR_PAGES ? rapport_scanner_new(engine->ruleset, &error) : NULL;
     if (!engine->ruleset || (!engine->scanner && use != FOR_PAGES)) {
         complain_error(&error);

@@ -1,4 +1,4 @@
-/* One table says every option: its name, what it takes, its help. */
+/* The command line read by the rows of option_rows.c. */
 #include "cli.h"
 
 #include <getopt.h>
@@ -6,99 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct option_row {
-    char letter; /* unique in this table; as a short option where `brief` */
-    bool brief;
-    const char *name;
-    const char *takes; /* NULL: nothing */
-    const char *help;
-};
-
-/* In the order of enum rapport_format. */
-#define FORMATS "text|json|concise|jsonl|sarif|junit|checkstyle|github|gitlab|rdjson|markdown|csv|html"
-
-static const struct option_row rows[] = {
-    {'f', true, "format", FORMATS, "form of the report (text)"},
-    {'R', false, "report", "FORMAT=FILE", "write a report in that form to a file, too; repeat for more"},
-    {'o', true, "output", "FILE", "write the report there"},
-    {'u', false, "us", "NAME", "a name or address of our side; repeat for more"},
-    {'l', false, "lang", "en|da", "language of the message, where it should not be told from the text"},
-    {'U', false, "ui", "en|da", "language of the critique, where it should not be the message's"},
-    {'c', false, "channel", "email|call|template", "what kind of message it is"},
-    {'a', false, "audience", "client|team", "whom it goes to"},
-    {'i', false, "input-type", "plain|email|transcript|html|markdown|template|webvtt|subrip|json|mbox|po|xliff",
-     "form of the input, where it should not be told from the content"},
-    {'n', false, "stdin-filename", "NAME", "name for standard input"},
-    {'F', false, "fail-on", "error|warning|note|none", "exit 1 from this severity on (warning)"},
-    {'m', false, "min-score", "0-100", "exit 1 when a score is below it"},
-    {'k', false, "baseline", "FILE", "what is in this baseline does not count"},
-    {'w', false, "write-baseline", "FILE", "write what is found there, so that from now on only what is new counts"},
-    {'r', false, "rules", "FILE", "a pack of your own on top of the shipped one; repeat for more"},
-    {'p', false, "pack", "PATH", "a pack instead of the shipped one"},
-    {'d', false, "diff", NULL, "print what would change, change nothing"},
-    {'y', true, "yes", NULL, "apply every rewrite that has no blank, without asking"},
-    {'b', false, "fill", "[BLANK]=TEXT", "what to write for a blank; repeat for more"},
-    {'C', false, "color", "auto|always|never", "colours on a terminal"},
-    {'x', false, "no-cache", NULL, "neither read nor write compiled rules"},
-    {'P', false, "plain-matching", NULL, "try every pattern everywhere (slow, same findings)"},
-    {'V', false, "coverage", NULL,
-     "with \"rules test\": name the words of classes that no proof holds, and count what is unreached as failed"},
-    {'1', false, "select", "RULES", "judge by these alone: ids, globs, dimensions, ALL, between commas; repeat for more"},
-    {'2', false, "ignore", "RULES", "do not judge by these"},
-    {'5', false, "min-severity", "note|warning|error", "do not judge by rules of less severity (note)"},
-    {'3', false, "max-findings", "N", "let so many findings that --fail-on counts pass (0)"},
-    {'4', false, "exit-zero", NULL, "exit 0 whatever is found; 2 stays 2"},
-    {'6', false, "include", "GLOB", "of folders, take the files that it matches; repeat for more"},
-    {'7', false, "exclude", "GLOB", "of folders, leave these files or folders out; repeat for more"},
-    {'j', true, "jobs", "N", "judge in so many threads; 0: one for each processor (1)"},
-    {'8', false, "config", "FILE", "this configuration instead of the .rapport.xml that is found"},
-    {'9', false, "isolated", NULL, "without any configuration"},
-    {'0', false, "show-config", NULL, "print each setting in effect, and what set it"},
-    {'h', true, "help", NULL, "this text"},
-};
-#define ROWS (sizeof rows / sizeof *rows)
-
-/* What is no report on messages has two forms. */
-static const struct option_row two_formats = {'f', true, "format", "text|json", "form of the output (text)"};
-
-static const struct option_row *row_for(const struct command *command, const struct option_row *row)
-{
-    return row->letter == 'f' && !strchr(command->options, 'R') ? &two_formats : row;
-}
-
-const struct command commands[] = {
-    {"check", "Judge drafts, mails and calls", "check [OPTION]... FILE|FOLDER...",
-     "foRulUcainFmkwrpCxP12534"
-     "67j890h",
-     check_command},
-    {"fix", "Apply suggested rewrites to a draft", "fix [OPTION]... FILE|FOLDER...",
-     "ulUcainkrpdybCx125"
-     "6789h",
-     fix_command},
-    {"baseline", "Write or prune the findings that do not count", "baseline write|prune [OPTION]... FILE|FOLDER...",
-     "ulcainkrpxP125"
-     "6789h",
-     baseline_command},
-    {"signals", "Show every raw hit of the rules' signals", "signals [OPTION]... FILE...",
-     "fulcinrpxP"
-     "6789h",
-     signals_command},
-    {"parse", "Show what the reader saw: zones, turns, sentences", "parse [OPTION]... FILE...",
-     "fulcinrpx"
-     "6789h",
-     parse_command},
-    {"rules", "List, show, test or lint the rules", "rules [OPTION]... list|show RULE|test|lint|gaps", "UrpxV89h", rules_command},
-    {"explain", "Explain a rule", "explain [OPTION]... RULE", "Urp89h", explain_command},
-    {"init", "Write a configuration with comments", "init [OPTION]... [FOLDER]", "Uh", init_command},
-};
-const size_t command_count = sizeof commands / sizeof *commands;
-
 const char *nearest_command(const char *word)
 {
-    const char *names[sizeof commands / sizeof *commands];
-    for (size_t i = 0; i < command_count; i++)
-        names[i] = commands[i].name;
-    return rapport_nearest(word, names, command_count);
+    const char *names[COMMAND_COUNT];
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        names[i] = command_rows[i].name;
+    return rapport_nearest(word, names, COMMAND_COUNT);
 }
 
 bool add_word(struct words *words, const char *word)
@@ -111,41 +24,6 @@ bool add_word(struct words *words, const char *word)
     words->at = grown;
     words->at[words->count++] = word;
     return true;
-}
-
-enum { LEFT_COLUMNS = 40, ALL_COLUMNS = 100 };
-
-/* A choice too long for the left column stands below the help, broken at its bars. */
-static void print_choices(const char *words, FILE *out)
-{
-    int column = ALL_COLUMNS;
-    for (const char *at = words; *at;) {
-        int length = (int)strcspn(at, "|");
-        if (column + length + 2 > ALL_COLUMNS)
-            column = fprintf(out, "\n%*s", LEFT_COLUMNS, "") - 1;
-        column += fprintf(out, " %.*s%s", length, at, at[length] ? "," : "");
-        at += at[length] ? length + 1 : length;
-    }
-}
-
-static void print_option(const struct option_row *row, FILE *out)
-{
-    char left[64];
-    bool choices = row->takes && strlen(row->takes) > LEFT_COLUMNS;
-    const char *takes = choices ? "WORD" : row->takes;
-    snprintf(left, sizeof left, "%c%c%s--%s%s%s", row->brief ? '-' : ' ', row->brief ? row->letter : ' ',
-             row->brief ? ", " : "  ", row->name, takes ? " " : "", takes ? takes : "");
-    fprintf(out, "  %-*s %s", LEFT_COLUMNS - 2, left, row->help);
-    if (choices)
-        print_choices(row->takes, out);
-    fputc('\n', out);
-}
-
-void print_options(const struct command *command, FILE *out)
-{
-    for (size_t i = 0; i < ROWS; i++)
-        if (strchr(command->options, rows[i].letter))
-            print_option(row_for(command, &rows[i]), out);
 }
 
 /* The place of `value` (`length` bytes) among the words of the row's choices ("a|b|c"); -1 after a complaint. */
@@ -169,7 +47,7 @@ static int choice_of(const char *option, const char *choices, const char *value,
 
 static int choice(const struct option_row *row, const char *value)
 {
-    return choice_of(row->name, row->takes, value, strlen(value));
+    return choice_of(row->name, row->choices, value, strlen(value));
 }
 
 static bool set_report(struct settings *settings, const char *value)
@@ -179,14 +57,14 @@ static bool set_report(struct settings *settings, const char *value)
         complain("--report takes FORMAT=FILE, for example sarif=rapport.sarif, not \"%s\"", value);
         return false;
     }
-    return choice_of("report", FORMATS, value, (size_t)(equals - value)) >= 0 && add_word(&settings->reports, value);
+    return choice_of("report", report_formats, value, (size_t)(equals - value)) >= 0 && add_word(&settings->reports, value);
 }
 
 enum rapport_format report_format(const char *report, const char **file)
 {
     const char *equals = strchr(report, '=');
     *file = equals + 1;
-    return (enum rapport_format)choice_of("report", FORMATS, report, (size_t)(equals - report));
+    return (enum rapport_format)choice_of("report", report_formats, report, (size_t)(equals - report));
 }
 
 static bool number(const struct option_row *row, const char *value, unsigned most, unsigned *into)
@@ -207,29 +85,29 @@ static bool set_choice(struct settings *settings, const struct option_row *row, 
     int chosen = choice(row, value);
     if (chosen < 0)
         return false;
-    switch (row->letter) {
-    case 'f':
+    switch (row->key) {
+    case OPTION_FORMAT:
         settings->format = (enum rapport_format)chosen;
         break;
-    case 'l':
+    case OPTION_LANG:
         settings->language = (enum rapport_language)(chosen + 1);
         break;
-    case 'U':
+    case OPTION_UI:
         settings->ui = (enum rapport_language)(chosen + 1);
         break;
-    case 'c':
+    case OPTION_CHANNEL:
         settings->channel = (enum rapport_channel)(chosen + 1);
         break;
-    case 'a':
+    case OPTION_AUDIENCE:
         settings->audience = (enum rapport_audience)chosen;
         break;
-    case 'i':
+    case OPTION_INPUT_TYPE:
         settings->input = (enum rapport_input)(chosen + 1);
         break;
-    case '5':
+    case OPTION_MIN_SEVERITY:
         settings->min_severity = chosen;
         break;
-    case 'C':
+    case OPTION_COLOR:
         settings->colour = (enum colour)chosen;
         break;
     default:
@@ -241,87 +119,82 @@ static bool set_choice(struct settings *settings, const struct option_row *row, 
 
 static bool set_option(struct settings *settings, const struct option_row *row, const char *value)
 {
-    switch (row->letter) {
-    case 'u':
+    switch (row->key) {
+    case OPTION_US:
         return add_word(&settings->us, value);
-    case 'r':
+    case OPTION_RULES:
         return add_word(&settings->overlays, value);
-    case 'b':
+    case OPTION_FILL:
         return add_word(&settings->fills, value);
-    case 'R':
+    case OPTION_REPORT:
         return set_report(settings, value);
-    case 'o':
+    case OPTION_OUTPUT:
         settings->output = value;
         return true;
-    case 'n':
+    case OPTION_STDIN_FILENAME:
         settings->stdin_filename = value;
         return true;
-    case 'k':
+    case OPTION_BASELINE:
         settings->baseline = value;
         return true;
-    case 'w':
+    case OPTION_WRITE_BASELINE:
         settings->write_baseline = value;
         return true;
-    case 'p':
+    case OPTION_PACK:
         settings->pack = value;
         return true;
-    case 'm':
+    case OPTION_MIN_SCORE:
         return number(row, value, 100, &settings->min_score);
-    case '3':
+    case OPTION_MAX_FINDINGS:
         return number(row, value, 1000000, &settings->max_findings);
-    case 'j':
+    case OPTION_JOBS:
         return number(row, value, 256, &settings->jobs);
-    case '1':
+    case OPTION_SELECT:
         return add_word(&settings->select, value);
-    case '2':
+    case OPTION_IGNORE:
         return add_word(&settings->ignore, value);
-    case '6':
+    case OPTION_INCLUDE:
         return add_word(&settings->include, value);
-    case '7':
+    case OPTION_EXCLUDE:
         return add_word(&settings->exclude, value);
-    case '8':
+    case OPTION_CONFIG:
         settings->config_path = value;
         return true;
-    case '9':
+    case OPTION_ISOLATED:
         return settings->isolated = true;
-    case '0':
+    case OPTION_SHOW_CONFIG:
         return settings->show_config = true;
-    case '4':
+    case OPTION_EXIT_ZERO:
         return settings->exit_zero = true;
-    case 'd':
+    case OPTION_DIFF:
         return settings->diff = true;
-    case 'y':
+    case OPTION_YES:
         return settings->yes = true;
-    case 'x':
+    case OPTION_NO_CACHE:
         return settings->no_cache = true;
-    case 'P':
+    case OPTION_PLAIN_MATCHING:
         return settings->plain = true;
-    case 'V':
+    case OPTION_COVERAGE:
         return settings->coverage = true;
-    case 'h':
+    case OPTION_HELP:
         return settings->help = true;
     default:
         return set_choice(settings, row, value);
     }
 }
 
-const char *option_name(char letter)
+const char *option_name(enum option_key key)
 {
-    size_t i = 0;
-    while (i + 1 < ROWS && rows[i].letter != letter)
-        i++;
-    return rows[i].name;
+    return option_row(key, NO_COMMAND)->name;
 }
 
-const char *option_value(char letter, int value, char *into, size_t size)
+const char *option_value(enum option_key key, int value, char *into, size_t size)
 {
     static const char of_severity[] = "note|warning|error|none";
-    size_t i = 0;
-    while (i + 1 < ROWS && rows[i].letter != letter)
-        i++;
-    const char *words = letter == 'F' ? of_severity : rows[i].takes;
-    bool from_one = letter == 'l' || letter == 'U' || letter == 'c'; /* 0 stands for "told from the message" */
-    if (!words || !strchr(words, '|'))
+    const char *words = key == OPTION_FAIL_ON ? of_severity : option_row(key, NO_COMMAND)->choices;
+    /* 0 stands for "told from the message" */
+    bool from_one = key == OPTION_LANG || key == OPTION_UI || key == OPTION_CHANNEL;
+    if (!words)
         return NULL;
     if (from_one && value == 0)
         return "auto";
@@ -331,56 +204,73 @@ const char *option_value(char letter, int value, char *into, size_t size)
     return into;
 }
 
-static bool complain_unknown(const struct command *command, const char *word)
+static bool complain_unknown(enum command_key command, const char *word)
 {
-    const char *names[ROWS];
+    const char *names[OPTION_COUNT];
     char typed[64];
     size_t count = 0;
-    for (size_t i = 0; i < ROWS; i++)
-        if (strchr(command->options, rows[i].letter))
-            names[count++] = rows[i].name;
+    for (size_t i = 0; i < option_row_count; i++)
+        if (option_for(&option_rows[i], command))
+            names[count++] = option_rows[i].name;
     snprintf(typed, sizeof typed, "%.*s", (int)strcspn(word, "="), word);
     const char *near = strncmp(typed, "--", 2) == 0 ? rapport_nearest(typed + 2, names, count) : NULL;
     if (near)
         complain("unknown option \"%s\"; did you mean \"--%s\"?", typed, near);
     else
-        complain("unknown option \"%s\"; \"rapport %s --help\" names them all", typed, command->name);
+        complain("unknown option \"%s\"; \"rapport %s --help\" names them all", typed, command_rows[command].name);
     return false;
 }
 
-bool read_options(const struct command *command, int argc, char **argv, struct settings *settings)
+/* The options of one command as getopt_long knows them; a long one comes back as its key above all letters. */
+struct known {
+    struct option longs[OPTION_COUNT + 1];
+    char shorts[2 * OPTION_COUNT + 2];
+};
+
+static void know(struct known *known, enum command_key command)
 {
-    struct option longs[ROWS + 1];
-    char shorts[2 * ROWS + 2];
     size_t count = 0, at = 0;
-    shorts[at++] = ':';
-    for (size_t i = 0; i < ROWS; i++) {
-        if (!strchr(command->options, rows[i].letter))
+    known->shorts[at++] = ':';
+    for (size_t i = 0; i < option_row_count; i++) {
+        const struct option_row *row = &option_rows[i];
+        if (!option_for(row, command))
             continue;
-        longs[count++] =
-            (struct option){rows[i].name, rows[i].takes ? required_argument : no_argument, NULL, UCHAR_MAX + 1 + (int)i};
-        if (rows[i].brief) {
-            shorts[at++] = rows[i].letter;
-            if (rows[i].takes)
-                shorts[at++] = ':';
-        }
+        known->longs[count++] =
+            (struct option){row->name, row->takes ? required_argument : no_argument, NULL, UCHAR_MAX + 1 + (int)row->key};
+        if (row->letter)
+            known->shorts[at++] = row->letter;
+        if (row->letter && row->takes)
+            known->shorts[at++] = ':';
     }
-    longs[count] = (struct option){0};
-    shorts[at] = '\0';
+    known->longs[count] = (struct option){0};
+    known->shorts[at] = '\0';
+}
+
+static const struct option_row *found_row(enum command_key command, int found)
+{
+    if (found > UCHAR_MAX)
+        return option_row((enum option_key)(found - UCHAR_MAX - 1), command);
+    for (size_t i = 0; i < option_row_count; i++)
+        if (option_rows[i].letter == found && option_for(&option_rows[i], command))
+            return &option_rows[i];
+    return NULL;
+}
+
+bool read_options(enum command_key command, int argc, char **argv, struct settings *settings)
+{
+    struct known known;
+    know(&known, command);
     opterr = 0;
-    for (int found; (found = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
-        const struct option_row *row = found > UCHAR_MAX ? &rows[found - UCHAR_MAX - 1] : NULL;
-        for (size_t i = 0; !row && i < ROWS; i++)
-            if (rows[i].brief && rows[i].letter == found)
-                row = &rows[i];
+    for (int found; (found = getopt_long(argc, argv, known.shorts, known.longs, NULL)) != -1;) {
+        const struct option_row *row = found_row(command, found);
         if (found == ':') {
             complain("%s needs a value", argv[optind - 1]);
             return false;
         }
         if (!row)
             return complain_unknown(command, argv[optind - 1]);
-        settings->given[(unsigned char)row->letter] = true;
-        if (!set_option(settings, row_for(command, row), optarg))
+        settings->given[row->key] = true;
+        if (!set_option(settings, row, optarg))
             return false;
     }
     for (int i = optind; i < argc; i++)

@@ -13,38 +13,40 @@ static void show(const char *name, const char *value, const char *file, int line
     printf("  %-13s %-24s %s\n", name, value, place);
 }
 
-static void show_option(char letter, const char *value)
+static void show_option(enum option_key key, const char *value)
 {
     char option[64];
-    snprintf(option, sizeof option, "--%s", option_name(letter));
-    show(option_name(letter), value, option, 0);
+    snprintf(option, sizeof option, "--%s", option_name(key));
+    show(option_name(key), value, option, 0);
 }
 
 static void show_ones(const struct settings *settings, const struct rapport_settings *said, const char *file)
 {
     for (int i = 0; i < RAPPORT_SETTINGS; i++) {
-        char letter = setting_letters[i], text[64];
+        enum option_key key = setting_options[i];
+        char text[64];
         int value = setting_value(settings, (enum rapport_setting)i);
-        const char *word = option_value(letter, value, text, sizeof text);
+        const char *word = option_value(key, value, text, sizeof text);
         if (!word) {
             snprintf(text, sizeof text, "%d", value);
             word = text;
         }
-        if (settings->given[(unsigned char)letter])
-            show_option(letter, word);
+        if (settings->given[key])
+            show_option(key, word);
         else if (said && said->one[i].line > 0)
-            show(option_name(letter), word, file, said->one[i].line);
+            show(option_name(key), word, file, said->one[i].line);
         else
-            show(option_name(letter), word, "default", 0);
+            show(option_name(key), word, "default", 0);
     }
 }
 
-static void show_list(char letter, const struct words *given, const struct rapport_list *said, bool adds, const char *file)
+static void show_list(enum option_key key, const struct words *given, const struct rapport_list *said, bool adds,
+                      const char *file)
 {
     for (size_t i = 0; said && i < said->count && (adds || given->count == 0); i++)
-        show(option_name(letter), said->at[i], file, said->lines[i]);
+        show(option_name(key), said->at[i], file, said->lines[i]);
     for (size_t i = 0; i < given->count; i++)
-        show_option(letter, given->at[i]);
+        show_option(key, given->at[i]);
 }
 
 static void show_adjust(const struct rapport_choice *choice)
@@ -60,7 +62,8 @@ static void show_adjust(const struct rapport_choice *choice)
             at += snprintf(value + at, sizeof value - (size_t)at, " %s %d", parts[i].name, parts[i].value);
     if (choice->severity >= 0) {
         char word[32];
-        snprintf(value + at, sizeof value - (size_t)at, " severity %s", option_value('5', choice->severity, word, sizeof word));
+        snprintf(value + at, sizeof value - (size_t)at, " severity %s",
+                 option_value(OPTION_MIN_SEVERITY, choice->severity, word, sizeof word));
     }
     show("adjust", value, choice->file, choice->line);
 }
@@ -76,9 +79,9 @@ static void show_choices(const struct settings *settings, const struct rapport_s
             show(names[choice->kind], choice->rules, choice->file, choice->line);
     }
     for (size_t i = 0; i < settings->select.count; i++)
-        show_option('1', settings->select.at[i]);
+        show_option(OPTION_SELECT, settings->select.at[i]);
     for (size_t i = 0; i < settings->ignore.count; i++)
-        show_option('2', settings->ignore.at[i]);
+        show_option(OPTION_IGNORE, settings->ignore.at[i]);
 }
 
 static int show_for(const struct settings *settings, const char *path)
@@ -91,14 +94,14 @@ static int show_for(const struct settings *settings, const char *path)
         return complain_error(&error);
     printf("%s\n", path ? path : "everywhere");
     show_ones(&here, said, file);
-    show_list('u', &settings->us, said ? &said->us : NULL, false, file);
+    show_list(OPTION_US, &settings->us, said ? &said->us : NULL, false, file);
     struct words given_rules = settings->overlays;
     size_t of_config = said ? said->rules.count : 0;
     given_rules.at = of_config ? given_rules.at + of_config : given_rules.at;
     given_rules.count -= of_config;
-    show_list('r', &given_rules, said ? &said->rules : NULL, true, file);
-    show_list('6', &settings->include, said ? &said->include : NULL, false, file);
-    show_list('7', &settings->exclude, said ? &said->exclude : NULL, true, file);
+    show_list(OPTION_RULES, &given_rules, said ? &said->rules : NULL, true, file);
+    show_list(OPTION_INCLUDE, &settings->include, said ? &said->include : NULL, false, file);
+    show_list(OPTION_EXCLUDE, &settings->exclude, said ? &said->exclude : NULL, true, file);
     show_choices(settings, said);
     rapport_settings_free(said);
     return EXIT_CLEAN;

@@ -75,6 +75,16 @@ RAPPORT_API const char *rapport_error_text(const struct rapport_error *error, ch
 /* The library's version, "MAJOR.MINOR.PATCH". */
 RAPPORT_API const char *rapport_version(void);
 
+/* A library that rapport is built on: "pcre2", and the version that it was built with. */
+struct rapport_part {
+    const char *name;
+    const char *version;
+};
+
+/* All of them, also those that are loaded only when an input needs them; `count` is their number. They live as long as the
+ * program; nothing is loaded to tell them. Cannot fail. */
+RAPPORT_API const struct rapport_part *rapport_parts(size_t *count);
+
 /* ---- sinks ----------------------------------------------------------- */
 
 /* Where reports go. `write` takes `length` bytes and returns false when it
@@ -140,6 +150,9 @@ RAPPORT_API void rapport_ruleset_free(struct rapport_ruleset *ruleset);
 /* Writes the shipped pack's folder into `into` (cut to `size`): $RAPPORT_RULES, else share/rapport/rules beside the
  * place the library was installed to, else where it was built. Returns `into`, or NULL when there is none. */
 RAPPORT_API const char *rapport_rules_path(char *into, size_t size);
+
+/* How many rules a ruleset has, those that are off included. */
+RAPPORT_API size_t rapport_rules_count(const struct rapport_ruleset *);
 
 /* The word of `words` nearest to `word` (edit distance with transpositions), or NULL when none is near: for "did you mean". */
 RAPPORT_API const char *rapport_nearest(const char *word, const char *const *words, size_t count);

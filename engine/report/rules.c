@@ -32,6 +32,11 @@ enum rapport_code rp_rules_written(struct rp_buffer *out, struct rapport_sink si
     return written ? RAPPORT_OK : rp_fail(error, RAPPORT_IO, "could not write");
 }
 
+size_t rapport_rules_count(const struct rapport_ruleset *ruleset)
+{
+    return rp_ruleset_pack(ruleset->inner)->rules.len;
+}
+
 enum rapport_code rapport_rules_list(const struct rapport_ruleset *ruleset, enum rapport_language language,
                                      struct rapport_sink sink, struct rapport_error *error)
 {
