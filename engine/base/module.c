@@ -7,8 +7,7 @@
 
 enum { LONGEST_PATH = 4096 };
 
-/* The folder of the object that holds this function: of the library, or of a program that it is linked into. */
-static struct rp_slice own_folder(void)
+struct rp_slice rp_own_folder(void)
 {
     static const char anchor = 0;
     Dl_info info;
@@ -33,7 +32,7 @@ static void *open_in(struct rp_slice folder, const char *below, const char *file
 static void *find(const char *file)
 {
     static const char *const below[] = {"", "/modules", "/rapport", "/../lib/rapport"};
-    struct rp_slice folder = own_folder();
+    struct rp_slice folder = rp_own_folder();
     void *handle = NULL;
     for (size_t i = 0; i < RP_COUNT(below) && !handle; i++)
         handle = open_in(folder, below[i], file);
@@ -59,7 +58,9 @@ const void *rp_module(const char *file, const char *entry, unsigned version, str
         dlclose(handle);
     if (found == version)
         return module;
-    rp_fail(error, RAPPORT_UNSUPPORTED, "the module %s %s; install it in " RAPPORT_MODULE_DIR, file,
-            handle ? "is of another version" : "was not found");
+    if (handle)
+        rp_fail(error, RAPPORT_UNSUPPORTED, "the module %s is of another version; install it in %s", file, RAPPORT_MODULE_DIR);
+    else
+        rp_fail(error, RAPPORT_UNSUPPORTED, "the module %s was not found; install it in %s", file, RAPPORT_MODULE_DIR);
     return NULL;
 }

@@ -72,6 +72,14 @@ struct rapport_error {
  * `into`, cut to `size` bytes with the NUL. Returns `into`. */
 RAPPORT_API const char *rapport_error_text(const struct rapport_error *error, char *into, size_t size);
 
+/* Messages are in the language of the locale that the *program* has set for LC_MESSAGES (setlocale(3); the library never does),
+ * where there is a catalogue for it, else in English; always in UTF-8. Codes, ids and what machines read are in no language.
+ *
+ * Binds gettext's domain "rapport" to the catalogues that lie beside the library, so that a program can look up its own words in
+ * them with dgettext(3). The library does so by itself before its first message. May be called by any thread, as often as one
+ * likes. */
+RAPPORT_API void rapport_bind_messages(void);
+
 /* The library's version, "MAJOR.MINOR.PATCH". */
 RAPPORT_API const char *rapport_version(void);
 
