@@ -78,7 +78,6 @@ bool rp_grow(void **at, size_t *len, size_t *cap, size_t element);
  * N_ marks what is handed to rp_local or to the functions for errors later. */
 #define N_(text) text
 const char *rp_local(const char *text) RP_FORMAT_ARG(1);
-const char *rp_local_many(const char *one, const char *many, size_t count) RP_FORMAT_ARG(1) RP_FORMAT_ARG(2);
 
 /* ---- errors ---- each fills `error` (which may be NULL) and returns `code`; formats are said in the user's language */
 enum rapport_code rp_fail(struct rapport_error *error, enum rapport_code code, const char *format, ...) RP_PRINTF(3, 4);

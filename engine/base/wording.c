@@ -50,9 +50,3 @@ const char *rp_local(const char *text)
     rapport_bind_messages();
     return dgettext(DOMAIN, text);
 }
-
-const char *rp_local_many(const char *one, const char *many, size_t count)
-{
-    rapport_bind_messages();
-    return dngettext(DOMAIN, one, many, count);
-}
