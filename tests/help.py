@@ -106,15 +106,6 @@ def check_readme():
         expect(table == printed, f"README.md: the table of options is old; {sys.argv[0]} … --write puts a new one there")
 
 
-def check_danish():
-    """Each of the words of help has its Danish ones."""
-    cli = SOURCE / "engine/cli"
-    sources = [cli / "option_rows.c", cli / "help.c", cli / "versions.c", *sorted((cli / "manual").glob("*.c"))]
-    with tempfile.TemporaryDirectory() as folder:
-        run("xgettext", "-k", "-k_", "-kN_", "-kcomplain:1", "--from-code=UTF-8", "-o", f"{folder}/help.pot", *sources)
-        run("msgcmp", cli / "manual/help.da.po", f"{folder}/help.pot")
-
-
 def check_versions():
     text = run(RAPPORT, "--version").stdout
     rules = len(run(RAPPORT, "rules", "list").stdout.splitlines())
@@ -147,7 +138,6 @@ def main():
     every = check_commands()
     check_manual(every)
     check_config_pages()
-    check_danish()
     check_mistakes()
     check_versions()
     sys.exit("\n".join(WRONG) or 0)

@@ -17,6 +17,12 @@
 #define RP_PRINTF(fmt, args)
 #endif
 
+#if defined(__GNUC__)
+#define RP_FORMAT_ARG(index) __attribute__((format_arg(index)))
+#else
+#define RP_FORMAT_ARG(index)
+#endif
+
 #define RP_COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* ---- slice: bytes owned elsewhere ---- */
@@ -68,10 +74,20 @@ struct rapport_sink rp_buffer_sink(struct rp_buffer *); /* a sink that appends h
     (rp_grow((void **)&(array)->at, &(array)->len, &(array)->cap, sizeof *(array)->at) ? &(array)->at[(array)->len - 1] : NULL)
 bool rp_grow(void **at, size_t *len, size_t *cap, size_t element);
 
-/* ---- errors ---- each fills `error` (which may be NULL) and returns `code` */
+/* ---- wordings: what is said to the user, in the language of the program's locale where there is a catalogue ----
+ * N_ marks what is handed to rp_local or to the functions for errors later. */
+#define N_(text) text
+const char *rp_local(const char *text) RP_FORMAT_ARG(1);
+
+/* ---- errors ---- each fills `error` (which may be NULL) and returns `code`; formats are said in the user's language */
 enum rapport_code rp_fail(struct rapport_error *error, enum rapport_code code, const char *format, ...) RP_PRINTF(3, 4);
 enum rapport_code rp_fail_at(struct rapport_error *error, enum rapport_code code, const char *file, int line, int column,
                              const char *format, ...) RP_PRINTF(6, 7);
+enum rapport_code rp_fail_list(struct rapport_error *error, enum rapport_code code, const char *file, int line, int column,
+                               const char *format, va_list) RP_PRINTF(6, 0);
+/* With words that are said already, or by others. */
+enum rapport_code rp_fail_text(struct rapport_error *error, enum rapport_code code, const char *file, int line, int column,
+                               const char *text);
 enum rapport_code rp_no_memory(struct rapport_error *error);
 
 /* ---- sinks ---- */
@@ -81,6 +97,9 @@ bool rp_print(struct rapport_sink, const char *format, ...) RP_PRINTF(2, 3);
 /* ---- files (for the rooms that may open them) ----
  * Reads a whole file, at most `limit` bytes, into a malloc'd, NUL-terminated block. */
 char *rp_file_read(const char *path, size_t limit, size_t *len, struct rapport_error *);
+
+/* What `error`, a value of errno, means; as long as no other is asked for in this thread. */
+const char *rp_reason(int error);
 
 /* "cannot read: ..." with the reason that errno tells. */
 enum rapport_code rp_fail_io(struct rapport_error *, const char *path);
@@ -108,6 +127,8 @@ uint64_t rp_checksum(const void *bytes, size_t len);
 /* ---- modules: parts of the library with a heavy dependency, loaded when they are first needed ----
  * What the function `entry` of the module `file` returns: a structure that begins with an unsigned, its version. It stays valid.
  * NULL with RAPPORT_UNSUPPORTED when the module is not installed or is not of `version`. */
+/* The folder of the object that holds this room: of the library, of a module, or of a program that it is linked into. */
+struct rp_slice rp_own_folder(void);
 const void *rp_module(const char *file, const char *entry, unsigned version, struct rapport_error *error);
 
 #endif

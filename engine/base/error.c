@@ -16,26 +16,34 @@ static void one_line(char *into, size_t size, const char *text)
     into[len] = '\0';
 }
 
-static enum rapport_code fill(struct rapport_error *error, enum rapport_code code, const char *file, int line, int column,
-                              const char *format, va_list args)
+/* The arguments may point into *error (a message that wraps another), so it is written last. */
+enum rapport_code rp_fail_text(struct rapport_error *error, enum rapport_code code, const char *file, int line, int column,
+                               const char *text)
 {
     if (!error)
         return code;
-    /* The arguments may point into *error (a message that wraps another), so it is written last. */
-    char message[2 * sizeof error->message] = "";
-    vsnprintf(message, sizeof message, format, args);
     struct rapport_error made = {.code = code, .line = line, .column = column};
-    one_line(made.message, sizeof made.message, message);
+    one_line(made.message, sizeof made.message, text);
     one_line(made.file, sizeof made.file, file ? file : "");
     *error = made;
     return code;
+}
+
+enum rapport_code rp_fail_list(struct rapport_error *error, enum rapport_code code, const char *file, int line, int column,
+                               const char *format, va_list args)
+{
+    if (!error)
+        return code;
+    char message[2 * sizeof error->message] = "";
+    vsnprintf(message, sizeof message, rp_local(format), args);
+    return rp_fail_text(error, code, file, line, column, message);
 }
 
 enum rapport_code rp_fail(struct rapport_error *error, enum rapport_code code, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    fill(error, code, NULL, 0, 0, format, args);
+    rp_fail_list(error, code, NULL, 0, 0, format, args);
     va_end(args);
     return code;
 }
@@ -45,7 +53,7 @@ enum rapport_code rp_fail_at(struct rapport_error *error, enum rapport_code code
 {
     va_list args;
     va_start(args, format);
-    fill(error, code, file, line, column, format, args);
+    rp_fail_list(error, code, file, line, column, format, args);
     va_end(args);
     return code;
 }

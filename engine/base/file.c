@@ -2,14 +2,23 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
 #include <unistd.h>
+
+const char *rp_reason(int error)
+{
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    const char *reason = plain ? strerror_l(error, plain) : N_("unknown error");
+    if (plain)
+        freelocale(plain);
+    return rp_local(reason);
+}
 
 enum rapport_code rp_fail_io(struct rapport_error *error, const char *path)
 {
     char reason[160];
-    int saved = errno;
-    if (strerror_r(saved, reason, sizeof reason) != 0)
-        strcpy(reason, "unknown error");
+    snprintf(reason, sizeof reason, "%s", rp_reason(errno));
     if (reason[0] >= 'A' && reason[0] <= 'Z')
         reason[0] = (char)(reason[0] - 'A' + 'a');
     return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot read: %s", reason);

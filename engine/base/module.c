@@ -1,22 +1,9 @@
-/* dladdr, which tells where the library lies, is no POSIX */
-#define _GNU_SOURCE
 #include "base.h"
 
 #include <dlfcn.h>
 #include <stdio.h>
 
 enum { LONGEST_PATH = 4096 };
-
-/* The folder of the object that holds this function: of the library, or of a program that it is linked into. */
-static struct rp_slice own_folder(void)
-{
-    static const char anchor = 0;
-    Dl_info info;
-    if (!dladdr(&anchor, &info) || !info.dli_fname)
-        return (struct rp_slice){NULL, 0};
-    const char *slash = strrchr(info.dli_fname, '/');
-    return slash ? (struct rp_slice){info.dli_fname, (size_t)(slash - info.dli_fname)} : (struct rp_slice){NULL, 0};
-}
 
 /* A module stays loaded once it is (RTLD_NODELETE): GLib cannot be unloaded. */
 static void *open_in(struct rp_slice folder, const char *below, const char *file)
@@ -33,7 +20,7 @@ static void *open_in(struct rp_slice folder, const char *below, const char *file
 static void *find(const char *file)
 {
     static const char *const below[] = {"", "/modules", "/rapport", "/../lib/rapport"};
-    struct rp_slice folder = own_folder();
+    struct rp_slice folder = rp_own_folder();
     void *handle = NULL;
     for (size_t i = 0; i < RP_COUNT(below) && !handle; i++)
         handle = open_in(folder, below[i], file);
@@ -59,7 +46,9 @@ const void *rp_module(const char *file, const char *entry, unsigned version, str
         dlclose(handle);
     if (found == version)
         return module;
-    rp_fail(error, RAPPORT_UNSUPPORTED, "the module %s %s; install it in " RAPPORT_MODULE_DIR, file,
-            handle ? "is of another version" : "was not found");
+    if (handle)
+        rp_fail(error, RAPPORT_UNSUPPORTED, "the module %s is of another version; install it in %s", file, RAPPORT_MODULE_DIR);
+    else
+        rp_fail(error, RAPPORT_UNSUPPORTED, "the module %s was not found; install it in %s", file, RAPPORT_MODULE_DIR);
     return NULL;
 }

@@ -1,5 +1,6 @@
 /* What a team has decided to live with: written, used, pruned. */
 #include "cli.h"
+#include "text.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -26,8 +27,10 @@ void baseline_close(struct settings *settings)
 {
     size_t stale = settings->known ? rapport_baseline_stale(settings->known) : 0;
     if (stale > 0)
-        fprintf(stderr, "rapport: %s: %zu %s no longer found; \"rapport baseline prune\" drops %s\n", settings->baseline, stale,
-                stale == 1 ? "entry is" : "entries are", stale == 1 ? "it" : "them");
+        fprintf(stderr,
+                dngettext("rapport", "rapport: %s: %zu entry is no longer found; \"rapport baseline prune\" drops it\n",
+                          "rapport: %s: %zu entries are no longer found; \"rapport baseline prune\" drops them\n", stale),
+                settings->baseline, stale);
     rapport_baseline_free(settings->known);
     settings->known = NULL;
 }
@@ -65,7 +68,7 @@ static int save(struct rapport_baseline *baseline, const char *path)
     if (rapport_baseline_save(baseline, &error) != RAPPORT_OK)
         return complain_error(&error);
     size_t count = rapport_baseline_count(baseline);
-    fprintf(stderr, "rapport: %s: %zu %s\n", path, count, count == 1 ? "finding" : "findings");
+    fprintf(stderr, dngettext("rapport", "rapport: %s: %zu finding\n", "rapport: %s: %zu findings\n", count), path, count);
     return EXIT_CLEAN;
 }
 

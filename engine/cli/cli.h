@@ -153,7 +153,12 @@ int reports_close(struct reports *, int exit_code);
 struct rapport_sink stream_sink(FILE *);
 bool use_colour(const struct settings *, FILE *);
 unsigned terminal_width(FILE *);
-int complain(const char *format, ...) __attribute__((format(printf, 1, 2))); /* returns EXIT_USAGE */
+/* Letters and messages as the user's locale has them; numbers stay as programs read them. */
+void use_locale(void);
+/* What a value of errno means, in our words and not in the system's, which may speak another language than we do. */
+const char *reason(int error);
+/* In the user's language; returns EXIT_USAGE. */
+int complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int complain_error(const struct rapport_error *);
 int complain_of_input(struct rapport_error *, const char *path); /* names the input where the error names no file */
 int finish_output(FILE *, int exit_code);                        /* a report that could not be written is exit 2 */

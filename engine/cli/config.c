@@ -1,5 +1,6 @@
 /* Command line and configuration brought together. */
 #include "cli.h"
+#include "text.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -110,7 +111,8 @@ struct rapport_selection *selection_for(const struct settings *settings, const s
     size_t count = said ? said->choice_count : 0;
     struct rapport_choice *choices = calloc(count + settings->select.count + settings->ignore.count + 1, sizeof *choices);
     if (!choices) {
-        *error = (struct rapport_error){.code = RAPPORT_NO_MEMORY, .message = "out of memory"};
+        *error = (struct rapport_error){.code = RAPPORT_NO_MEMORY};
+        snprintf(error->message, sizeof error->message, "%s", _("out of memory"));
         return NULL;
     }
     if (count > 0)

@@ -1,5 +1,6 @@
 /* `rapport fix`: suggested rewrites applied, with the writer's consent. */
 #include "cli.h"
+#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -199,7 +200,7 @@ static bool consents(const char *path)
 {
     char answer[16];
     fflush(stdout);
-    fprintf(stderr, "Apply to %s? [y/N] ", path);
+    fprintf(stderr, _("Apply to %s? [y/N] "), path);
     return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y' || answer[0] == 'j' || answer[0] == 'J');
 }
 
@@ -236,10 +237,15 @@ static int finish(const struct settings *settings, bool from_stdin, struct edits
         drop_unwanted(edits);
         code = apply(settings, from_stdin, edits);
         if (code == EXIT_CLEAN && edits->left > 0)
-            fprintf(stderr, "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n", edits->path,
-                    edits->left);
+            fprintf(stderr,
+                    dngettext("rapport", "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n",
+                              "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n", edits->left),
+                    edits->path, edits->left);
         if (code == EXIT_CLEAN && edits->fixed > 0)
-            fprintf(stderr, "rapport: %s: %zu cannot be put in place in this form\n", edits->path, edits->fixed);
+            fprintf(stderr,
+                    dngettext("rapport", "rapport: %s: %zu cannot be put in place in this form\n",
+                              "rapport: %s: %zu cannot be put in place in this form\n", edits->fixed),
+                    edits->path, edits->fixed);
     }
     edits_free(edits);
     return code;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -71,16 +72,24 @@ static const char *const danish = HEAD
     "       </path> -->\n"
     "</config>\n";
 
-/* The language that the user's surroundings speak. */
+static bool names_danish(const char *locale)
+{
+    return strncmp(locale, "da", 2) == 0 && (locale[2] == '\0' || strchr("_.@:", locale[2]));
+}
+
+/* The language that the user's surroundings speak. As for messages, LANGUAGE counts where there is a locale. */
 static bool speaks_danish(const struct settings *settings)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     if (settings->ui != RAPPORT_LANGUAGE_AUTO)
         return settings->ui == RAPPORT_DANISH;
+    const char *languages = getenv("LANGUAGE");
+    if (languages && *languages && strcmp(setlocale(LC_MESSAGES, NULL), "C") != 0)
+        return names_danish(languages);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = getenv(names[i]);
         if (value && *value)
-            return strncmp(value, "da", 2) == 0 && (value[2] == '\0' || strchr("_.@", value[2]));
+            return names_danish(value);
     }
     return false;
 }
@@ -98,10 +107,10 @@ int init_command(struct settings *settings)
         return complain("%s: is there already; remove it first to begin anew", path);
     FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
     if (!file)
-        return complain("%s: cannot write: %s", path, strerror(errno));
+        return complain("%s: cannot write: %s", path, reason(errno));
     fputs(speaks_danish(settings) ? danish : english, file);
     if (fclose(file) != 0)
-        return complain("%s: cannot write: %s", path, strerror(errno));
+        return complain("%s: cannot write: %s", path, reason(errno));
     printf("%s\n", path);
     return finish_output(stdout, EXIT_CLEAN);
 }

@@ -1,6 +1,5 @@
 #include "cli.h"
 
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,7 +40,7 @@ static const char *mistyped(const char *word)
 
 int main(int argc, char **argv)
 {
-    setlocale(LC_CTYPE, "");
+    use_locale();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return print_overview();
     if (strcmp(argv[1], "--version") == 0)

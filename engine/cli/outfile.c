@@ -6,9 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool fail(struct outfile *file, const char *what)
+static bool fail(struct outfile *file)
 {
-    complain("%s: %s: %s", file->path, what, strerror(errno));
+    complain("%s: cannot open: %s", file->path, reason(errno));
     outfile_discard(file);
     return false;
 }
@@ -36,12 +36,12 @@ static bool open_beside(struct outfile *file)
     size_t size = file->target ? strlen(file->target) + sizeof ".XXXXXX" : 0;
     char *name = size > 0 ? malloc(size) : NULL;
     if (!name)
-        return fail(file, "cannot open");
+        return fail(file);
     snprintf(name, size, "%s.XXXXXX", file->target);
     int fd = mkstemp(name);
     if (fd < 0) {
         free(name);
-        return fail(file, "cannot open");
+        return fail(file);
     }
     file->temporary = name;
     if (fchmod(fd, mode_of(file->target)) == 0)
@@ -49,7 +49,7 @@ static bool open_beside(struct outfile *file)
     if (file->stream)
         return true;
     close(fd);
-    return fail(file, "cannot open");
+    return fail(file);
 }
 
 bool outfile_open(struct outfile *file, const char *path)
@@ -63,7 +63,7 @@ bool outfile_open(struct outfile *file, const char *path)
     if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
         return open_beside(file);
     file->stream = fopen(path, "wb");
-    return file->stream || fail(file, "cannot open");
+    return file->stream || fail(file);
 }
 
 void outfile_discard(struct outfile *file)
@@ -85,10 +85,10 @@ static bool sync_stream(struct outfile *file)
 int outfile_close(struct outfile *file, int exit_code)
 {
     if (!sync_stream(file)) {
-        exit_code =
-            complain("%s%scannot write the report: %s", file->path ? file->path : "", file->path ? ": " : "", strerror(errno));
+        exit_code = file->path ? complain("%s: cannot write the report: %s", file->path, reason(errno))
+                               : complain("cannot write the report: %s", reason(errno));
     } else if (file->temporary && rename(file->temporary, file->target) != 0) {
-        exit_code = complain("%s: cannot write the report: %s", file->path, strerror(errno));
+        exit_code = complain("%s: cannot write the report: %s", file->path, reason(errno));
     } else {
         free(file->temporary);
         file->temporary = NULL;

@@ -1,6 +1,8 @@
 #include "cli.h"
+#include "text.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,14 +47,25 @@ unsigned terminal_width(FILE *stream)
     return 80;
 }
 
-/* One line, and nothing in it that could steer the terminal. */
-int complain(const char *format, ...)
+const char *reason(int error)
 {
-    char line[1024];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(line, sizeof line, format, args);
-    va_end(args);
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    const char *said = plain ? strerror_l(error, plain) : strerror(error);
+    if (plain)
+        freelocale(plain);
+    return _(said);
+}
+
+void use_locale(void)
+{
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
+    rapport_bind_messages();
+}
+
+/* One line, and nothing in it that could steer the terminal. */
+static int say(char *line)
+{
     for (char *at = line; *at; at++)
         if ((unsigned char)*at < 32 || *at == 127)
             *at = '?';
@@ -60,10 +73,21 @@ int complain(const char *format, ...)
     return EXIT_USAGE;
 }
 
+int complain(const char *format, ...)
+{
+    char line[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, _(format), args);
+    va_end(args);
+    return say(line);
+}
+
 int complain_error(const struct rapport_error *error)
 {
-    char text[1024];
-    return complain("%s", rapport_error_text(error, text, sizeof text));
+    char line[1024];
+    rapport_error_text(error, line, sizeof line);
+    return say(line);
 }
 
 int complain_of_input(struct rapport_error *error, const char *path)
@@ -78,5 +102,5 @@ int finish_output(FILE *stream, int exit_code)
     bool failed = fflush(stream) != 0 || ferror(stream);
     if (stream != stdout)
         failed = fclose(stream) != 0 || failed;
-    return failed ? complain("cannot write the report: %s", strerror(errno)) : exit_code;
+    return failed ? complain("cannot write the report: %s", reason(errno)) : exit_code;
 }

@@ -55,11 +55,14 @@ int rules_command(struct settings *settings)
         known = known || strcmp(verb, verbs[i]) == 0;
     if (!known) {
         const char *near = rapport_nearest(verb, verbs, sizeof verbs / sizeof *verbs);
-        return complain("\"rules\" takes list, show RULE, test, lint or gaps, not \"%s\"%s%s%s", verb,
-                        near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+        return near
+                   ? complain("\"rules\" takes list, show RULE, test, lint or gaps, not \"%s\"; did you mean \"%s\"?", verb, near)
+                   : complain("\"rules\" takes list, show RULE, test, lint or gaps, not \"%s\"", verb);
     }
-    if (settings->files.count > expected || (expected == 2 && settings->files.count < 2))
-        return complain("\"rules %s\" takes %s", verb, expected == 2 ? "one rule" : "nothing more");
+    if (expected == 2 && settings->files.count != 2)
+        return complain("\"rules %s\" takes one rule", verb);
+    if (expected == 1 && settings->files.count > 1)
+        return complain("\"rules %s\" takes nothing more", verb);
     return run(settings, verb, expected == 2 ? settings->files.at[1] : NULL);
 }
 

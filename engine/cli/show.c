@@ -1,5 +1,6 @@
 /* --show-config: each setting in effect, and what set it. */
 #include "cli.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -36,7 +37,7 @@ static void show_ones(const struct settings *settings, const struct rapport_sett
         else if (said && said->one[i].line > 0)
             show(option_name(key), word, file, said->one[i].line);
         else
-            show(option_name(key), word, "default", 0);
+            show(option_name(key), word, _("default"), 0);
     }
 }
 
@@ -92,7 +93,7 @@ static int show_for(const struct settings *settings, const char *path)
     const char *file = settings->config ? rapport_config_path(settings->config) : "";
     if (error.code != RAPPORT_OK)
         return complain_error(&error);
-    printf("%s\n", path ? path : "everywhere");
+    printf("%s\n", path ? path : _("everywhere"));
     show_ones(&here, said, file);
     show_list(OPTION_US, &settings->us, said ? &said->us : NULL, false, file);
     struct words given_rules = settings->overlays;
@@ -111,7 +112,7 @@ int show_config(const struct settings *settings)
 {
     size_t count;
     const struct rapport_file *files = input_files(settings, &count);
-    printf("configuration: %s\n", settings->config ? rapport_config_path(settings->config) : "none");
+    printf(_("configuration: %s\n"), settings->config ? rapport_config_path(settings->config) : _("none"));
     int code = count == 0 ? show_for(settings, NULL) : EXIT_CLEAN;
     for (size_t i = 0; i < count; i++) {
         const char *shown = shown_path(settings, files[i].path);

@@ -248,9 +248,11 @@ enum rapport_code rapport_files_check(const struct rapport_files *files, struct 
 {
     for (size_t i = 0; i < files->options.include_count && files->walked; i++) {
         const char *glob = files->options.include[i], *near = nearest_ending(glob);
-        if (!files->took[i])
-            return rp_fail(error, RAPPORT_INVALID, "no file is included by \"%.200s\"%s%s%s", glob,
-                           near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+        if (files->took[i])
+            continue;
+        if (near)
+            return rp_fail(error, RAPPORT_INVALID, "no file is included by \"%.200s\"; did you mean \"%s\"?", glob, near);
+        return rp_fail(error, RAPPORT_INVALID, "no file is included by \"%.200s\"", glob);
     }
     return RAPPORT_OK;
 }

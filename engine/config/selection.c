@@ -20,12 +20,24 @@ static bool names_rule(const char *word, const struct rp_rule *rule)
     return strcmp(word, "ALL") == 0 || strcmp(word, rule->dimension) == 0 || rp_glob(word, rule->id);
 }
 
-static enum rapport_code fail(const struct rapport_choice *choice, struct rapport_error *error, const char *what,
+enum meant { ONE_RULE, GLOB, RULE_OR_DIMENSION, NO_WORD };
+
+static enum rapport_code fail(const struct rapport_choice *choice, struct rapport_error *error, enum meant meant,
                               const char *word, const char *near)
 {
-    return rp_fail_at(error, RAPPORT_INVALID, choice->file, choice->line, 0, "%s \"%.80s\"%s%s%s", what, word,
-                      near ? "; did you mean \"" : "; \"rapport rules list\" names them all", near ? near : "",
-                      near ? "\"?" : "");
+    static const struct {
+        const char *near, *far;
+    } words[] = {
+        [ONE_RULE] = {N_("unknown rule \"%.80s\"; did you mean \"%s\"?"),
+                      N_("unknown rule \"%.80s\"; \"rapport rules list\" names them all")},
+        [GLOB] = {N_("no rule is meant by \"%.80s\"; did you mean \"%s\"?"),
+                  N_("no rule is meant by \"%.80s\"; \"rapport rules list\" names them all")},
+        [NO_WORD] = {NULL, N_("no rule is named by \"\"; \"rapport rules list\" names them all")},
+        [RULE_OR_DIMENSION] = {N_("unknown rule or dimension \"%.80s\"; did you mean \"%s\"?"),
+                               N_("unknown rule or dimension \"%.80s\"; \"rapport rules list\" names them all")},
+    };
+    return rp_fail_at(error, RAPPORT_INVALID, choice->file, choice->line, 0, near ? words[meant].near : words[meant].far, word,
+                      near);
 }
 
 static enum rapport_code fail_unknown(const struct rp_pack *pack, const struct rapport_choice *choice, const char *word,
@@ -46,8 +58,8 @@ static enum rapport_code fail_unknown(const struct rp_pack *pack, const struct r
         names[count++] = rp_dimensions[i];
     if (!one)
         names[count++] = "ALL";
-    const char *what = one ? "unknown rule" : glob ? "no rule is meant by" : "unknown rule or dimension";
-    enum rapport_code code = fail(choice, error, what, word, rp_nearest(word, names, count));
+    enum meant meant = one ? ONE_RULE : glob ? GLOB : RULE_OR_DIMENSION;
+    enum rapport_code code = fail(choice, error, meant, word, rp_nearest(word, names, count));
     rp_arena_free(&arena);
     return code;
 }
@@ -102,7 +114,7 @@ static enum rapport_code choose(struct rapport_selection *selection, const struc
     }
     rp_arena_free(&arena);
     if (words == 0)
-        return fail(choice, error, "no rule is named by", "", NULL);
+        return fail(choice, error, NO_WORD, "", NULL);
     return code;
 }
 

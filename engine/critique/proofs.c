@@ -47,7 +47,7 @@ static void one_signal_proof(struct run *run, size_t index, const struct rp_proo
         rp_read(proof->text, strlen(proof->text), &options, rp_scanner_segmenter(run->scanner->inner), run->error);
     run->proofs++;
     if (!document || rp_scan(run->scanner->inner, document, &signals, run->error) != RAPPORT_OK) {
-        complain(run, proof->place, signal->id, "could not be judged", proof->text);
+        complain(run, proof->place, signal->id, rp_local(N_("could not be judged")), proof->text);
         rp_document_free(document);
         return;
     }
@@ -56,14 +56,15 @@ static void one_signal_proof(struct run *run, size_t index, const struct rp_proo
     for (size_t i = first; i < last; i++)
         found = found || is_at(document, &signals.hits.at[i], proof);
     if (proof->hit && !found && first == last) {
-        complain(run, proof->place, signal->id, "not found", proof->text);
+        complain(run, proof->place, signal->id, rp_local(N_("not found")), proof->text);
     } else if ((proof->hit && !found) || (!proof->hit && first < last)) {
         const struct rp_hit *hit = &signals.hits.at[first];
-        struct rp_buffer what = {0};
-        rp_buffer_format(&what, "%s \"", proof->hit ? "found elsewhere," : "found");
-        rp_spell(document, (struct rp_slice){document->text + hit->start, hit->end - hit->start}, &what);
-        rp_buffer_byte(&what, '"');
-        complain(run, proof->place, signal->id, what.failed ? "found" : what.at, proof->text);
+        struct rp_buffer words = {0}, what = {0};
+        rp_spell(document, (struct rp_slice){document->text + hit->start, hit->end - hit->start}, &words);
+        const char *format = rp_local(proof->hit ? N_("found elsewhere, \"%s\"") : N_("found \"%s\""));
+        rp_buffer_format(&what, format, words.at ? words.at : "");
+        complain(run, proof->place, signal->id, what.failed ? rp_local(N_("found")) : what.at, proof->text);
+        rp_buffer_free(&words);
         rp_buffer_free(&what);
     }
     rp_signals_free(&signals);
@@ -84,7 +85,11 @@ static void one_rule_proof(struct run *run, size_t index, const struct rp_proof 
     for (size_t i = 0; critique && i < critique->finding_count; i++)
         found = found || strcmp(critique->findings[i].rule, rule->id) == 0;
     if (!critique || found != proof->hit)
-        complain(run, proof->place, rule->id, !critique ? "could not be judged" : found ? "found" : "not found", proof->text);
+        complain(run, proof->place, rule->id,
+                 rp_local(!critique ? N_("could not be judged")
+                          : found   ? N_("found")
+                                    : N_("not found")),
+                 proof->text);
     rapport_critique_free(critique);
 }
 
@@ -138,7 +143,7 @@ static void untouched(void *context, const char *signal, const struct rp_pattern
 {
     struct run *run = context;
     struct rp_buffer what = {0};
-    rp_buffer_format(&what, "no proof reaches this %s", kind);
+    rp_buffer_format(&what, rp_local(N_("no proof reaches this %s")), kind);
     run->unreached++;
     say(run, pattern->place, signal, what.failed ? kind : what.at, pattern->text);
     rp_buffer_free(&what);
@@ -154,8 +159,8 @@ enum rapport_code rapport_rules_test(const struct rapport_ruleset *ruleset, stru
     rp_scanner_trace(scanner->inner, true);
     enum rapport_code code = prove_all(&run);
     rp_scanner_untouched(scanner->inner, untouched, &run);
-    rp_print(sink, "%zu proofs, %zu failures; %zu patterns and exceptions without a proof\n", run.proofs, run.failures,
-             run.unreached);
+    rp_print(sink, rp_local(N_("%zu proofs, %zu failures; %zu patterns and exceptions without a proof\n")), run.proofs,
+             run.failures, run.unreached);
     rapport_scanner_free(scanner);
     *failures = run.failures;
     return code;
@@ -219,7 +224,7 @@ static enum rapport_code cover_all(struct covering *covering)
 
 static void unmet(void *context, const struct rp_class *class, const struct rp_entry *entry)
 {
-    complain(context, entry->place, class->id, "no proof holds this word of the class", entry->text);
+    complain(context, entry->place, class->id, rp_local(N_("no proof holds this word of the class")), entry->text);
 }
 
 enum rapport_code rapport_rules_coverage(const struct rapport_ruleset *ruleset, struct rapport_sink sink, size_t *unreached,
@@ -242,13 +247,14 @@ enum rapport_code rapport_rules_coverage(const struct rapport_ruleset *ruleset, 
     rp_coverage_free(covering.coverage);
     rapport_scanner_free(scanner);
     if (code == RAPPORT_OK)
-        rp_print(sink, "%zu words of classes that no proof holds\n", *unreached);
+        rp_print(sink, rp_local(N_("%zu words of classes that no proof holds\n")), *unreached);
     return code;
 }
 
 static void unfiltered(void *context, const struct rp_pattern *pattern, const char *signal)
 {
-    complain(context, pattern->place, signal, "pattern has no required literal, so it runs on every sentence", pattern->text);
+    complain(context, pattern->place, signal, rp_local(N_("pattern has no required literal, so it runs on every sentence")),
+             pattern->text);
 }
 
 enum rapport_code rapport_rules_lint(const struct rapport_ruleset *ruleset, struct rapport_sink sink, size_t *failures,
@@ -256,7 +262,7 @@ enum rapport_code rapport_rules_lint(const struct rapport_ruleset *ruleset, stru
 {
     struct run run = {.sink = sink, .error = error};
     rp_ruleset_unfiltered(ruleset->inner, unfiltered, &run);
-    rp_print(sink, "%zu remarks\n", run.failures);
+    rp_print(sink, rp_local(N_("%zu remarks\n")), run.failures);
     *failures = run.failures;
     return RAPPORT_OK;
 }

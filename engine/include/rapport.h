@@ -20,7 +20,7 @@
  *   - A function that can fail takes a `struct rapport_error *` last. It may be
  *     NULL. Pointers come back NULL on failure, `enum rapport_code` otherwise.
  *   - The library prints nothing, never exits or aborts, and keeps no global
- *     state. A ruleset, a selection and a configuration may be shared by any
+ *     state (but for gettext's, rapport_bind_messages). A ruleset, a selection and a configuration may be shared by any
  *     number of threads; a scanner, a `rapport_messages` and a report belong to
  *     one thread at a time; everything else is immutable once made. To judge in
  *     parallel, give each thread a scanner and inputs of its own; the critiques
@@ -71,6 +71,18 @@ struct rapport_error {
 /* Writes "file:line:column: message" (parts that do not apply left out) into
  * `into`, cut to `size` bytes with the NUL. Returns `into`. */
 RAPPORT_API const char *rapport_error_text(const struct rapport_error *error, char *into, size_t size);
+
+/* Messages are in the language of the locale that the *program* has set for
+ * LC_MESSAGES (setlocale(3); the library never does), where there is a
+ * catalogue for it, else in English; always in UTF-8. Codes, ids and what
+ * machines read are the same in every language.
+ *
+ * Binds gettext's domain "rapport" to the catalogues that lie beside the
+ * library, so that a program can look up its own words in them with
+ * dgettext(3). The library does so by itself before its first message. Any
+ * thread may call it, as often as it likes; it cannot fail: without catalogues
+ * messages are in English. */
+RAPPORT_API void rapport_bind_messages(void);
 
 /* The library's version, "MAJOR.MINOR.PATCH". */
 RAPPORT_API const char *rapport_version(void);

@@ -15,7 +15,8 @@ pcre2_code *rp_code_compile(struct rp_slice text, enum rp_code_style style, bool
         return code;
     PCRE2_UCHAR message[200] = "";
     pcre2_get_error_message(number, message, sizeof message);
-    rp_fault_at(fault, number == PCRE2_ERROR_HEAP_FAILED ? RAPPORT_NO_MEMORY : RAPPORT_SYNTAX, offset, "%s", (char *)message);
+    *fault = (struct rp_fault){.code = number == PCRE2_ERROR_HEAP_FAILED ? RAPPORT_NO_MEMORY : RAPPORT_SYNTAX, .offset = offset};
+    snprintf(fault->message, sizeof fault->message, "%s", (char *)message);
     return NULL;
 }
 

@@ -40,18 +40,16 @@ pcre2_code *rp_compile_linked(const struct rp_expander *expander, const struct r
     return code;
 }
 
-static const char *kind_name(enum rp_code_kind kind)
-{
-    static const char *const names[] = {"pattern", "cue", "exception", "condition", "place", "lead"};
-    return names[kind];
-}
-
 static enum rapport_code fail(struct compiling *work, const struct rp_code *code, const struct rp_fault *fault)
 {
+    static const char *const words[] = {
+        N_("pattern of signal \"%s\": %s at offset %zu"),   N_("cue of signal \"%s\": %s at offset %zu"),
+        N_("exception of signal \"%s\": %s at offset %zu"), N_("condition of signal \"%s\": %s at offset %zu"),
+        N_("place of signal \"%s\": %s at offset %zu"),     N_("lead of signal \"%s\": %s at offset %zu")};
     const struct rp_pattern *pattern = code->pattern;
     const char *signal = work->ruleset->pack->signals.at[code->signal].id;
-    return rp_fail_at(work->error, fault->code, pattern->place.file, pattern->place.line, 0,
-                      "%s of signal \"%s\": %s at offset %zu", kind_name(code->kind), signal, fault->message, fault->offset);
+    return rp_fail_at(work->error, fault->code, pattern->place.file, pattern->place.line, 0, words[code->kind], signal,
+                      fault->message, fault->offset);
 }
 
 static bool store(void *context, const pcre2_code *code)

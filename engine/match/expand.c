@@ -205,8 +205,20 @@ static bool unknown_class(struct walk *walk, struct rp_slice name)
     if (ids)
         near = rp_nearest(word, ids, pack->classes.len);
     free(ids);
-    return rp_fault_at(walk->fault, RAPPORT_RULES, walk->i, "no class {%s}%s%s%s", word, near ? "; did you mean {" : "",
-                       near ? near : "", near ? "}?" : "");
+    if (near)
+        return rp_fault_at(walk->fault, RAPPORT_RULES, walk->i, "no class {%s}; did you mean {%s}?", word, near);
+    return rp_fault_at(walk->fault, RAPPORT_RULES, walk->i, "no class {%s}", word);
+}
+
+/* "... in {inner} of {outer}" */
+static bool fail_within(struct walk *walk, const struct rp_fault *inner, const char *id)
+{
+    if (inner->within)
+        rp_fault_at(walk->fault, inner->code, walk->i, "%s of {%s}", inner->message, id);
+    else
+        rp_fault_at(walk->fault, inner->code, walk->i, "%s in {%s}", inner->message, id);
+    walk->fault->within = true;
+    return false;
 }
 
 static bool put_class(struct walk *walk, size_t len)
@@ -219,8 +231,7 @@ static bool put_class(struct walk *walk, size_t len)
     size_t index = (size_t)(class - pack->classes.at);
     struct rp_fault inner = {0};
     if (!read_class(walk->expander, index, walk->language, walk->depth + 1, &inner))
-        return rp_fault_at(walk->fault, inner.code, walk->i, "%s%s{%s}", inner.message,
-                           strstr(inner.message, " in {") ? " of " : " in ", class->id);
+        return fail_within(walk, &inner, class->id);
     const struct rp_made *body = &walk->expander->bodies[index * RP_LANGUAGES + walk->language].made;
     char token[RP_REF_BYTES + 1] = {walk->case_counts || body->captures ? RP_REF_IN_PLACE : RP_REF};
     for (int i = 0; i < 4; ++i)

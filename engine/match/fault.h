@@ -7,6 +7,7 @@
 struct rp_fault {
     enum rapport_code code;
     size_t offset; /* bytes into the pattern as written */
+    bool within;   /* of a class; `message` tells of which */
     char message[320];
 };
 

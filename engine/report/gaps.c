@@ -9,10 +9,14 @@ struct gaps {
     size_t count;
 };
 
+static const char *const languages[RP_LANGUAGES] = {"", N_("English"), N_("Danish")};
+
+/* `what` is said of an id and a language: N_("construction %s: nothing in %s"). */
 static void lacks(struct gaps *gaps, struct rp_place place, const char *what, const char *id, enum rapport_language language)
 {
-    rp_buffer_format(&gaps->out, "%s:%d: %s %s: nothing in %s\n", place.file ? place.file : "?", place.line, what, id,
-                     rp_language_word(language, RAPPORT_ENGLISH));
+    rp_buffer_format(&gaps->out, "%s:%d: ", place.file ? place.file : "?", place.line);
+    rp_buffer_format(&gaps->out, rp_local(what), id, rp_local(languages[language]));
+    rp_buffer_byte(&gaps->out, '\n');
     gaps->count++;
 }
 
@@ -40,14 +44,14 @@ static void signal_gaps(struct gaps *gaps, const struct rp_signal *signal)
         for (size_t k = 0; k < construction->proofs.len; k++)
             (construction->proofs.at[k].hit ? hits : misses)[construction->proofs.at[k].language]++;
         if (construction->id)
-            compare(gaps, construction->place, "construction", construction->id, own);
+            compare(gaps, construction->place, N_("construction %s: nothing in %s"), construction->id, own);
     }
     for (size_t i = 0; i < signal->cues.len; i++)
         cues[signal->cues.at[i].language]++;
-    compare(gaps, signal->place, "patterns of signal", signal->id, patterns);
-    compare(gaps, signal->place, "cues of signal", signal->id, cues);
-    compare(gaps, signal->place, "hits of signal", signal->id, hits);
-    compare(gaps, signal->place, "misses of signal", signal->id, misses);
+    compare(gaps, signal->place, N_("patterns of signal %s: nothing in %s"), signal->id, patterns);
+    compare(gaps, signal->place, N_("cues of signal %s: nothing in %s"), signal->id, cues);
+    compare(gaps, signal->place, N_("hits of signal %s: nothing in %s"), signal->id, hits);
+    compare(gaps, signal->place, N_("misses of signal %s: nothing in %s"), signal->id, misses);
 }
 
 static void rule_gaps(struct gaps *gaps, const struct rp_rule *rule)
@@ -57,9 +61,9 @@ static void rule_gaps(struct gaps *gaps, const struct rp_rule *rule)
         rewrites[rule->rewrites.at[i].language]++;
     for (size_t i = 0; i < rule->proofs.len; i++)
         (rule->proofs.at[i].hit ? hits : misses)[rule->proofs.at[i].language]++;
-    compare(gaps, rule->place, "rewrites of rule", rule->id, rewrites);
-    compare(gaps, rule->place, "hits of rule", rule->id, hits);
-    compare(gaps, rule->place, "misses of rule", rule->id, misses);
+    compare(gaps, rule->place, N_("rewrites of rule %s: nothing in %s"), rule->id, rewrites);
+    compare(gaps, rule->place, N_("hits of rule %s: nothing in %s"), rule->id, hits);
+    compare(gaps, rule->place, N_("misses of rule %s: nothing in %s"), rule->id, misses);
 }
 
 enum rapport_code rapport_rules_gaps(const struct rapport_ruleset *ruleset, struct rapport_sink sink, size_t *count,
@@ -71,7 +75,7 @@ enum rapport_code rapport_rules_gaps(const struct rapport_ruleset *ruleset, stru
         signal_gaps(&gaps, &pack->signals.at[i]);
     for (size_t i = 0; i < pack->rules.len; i++)
         rule_gaps(&gaps, &pack->rules.at[i]);
-    rp_buffer_format(&gaps.out, "%zu gaps\n", gaps.count);
+    rp_buffer_format(&gaps.out, rp_local(N_("%zu gaps\n")), gaps.count);
     *count = gaps.count;
     return rp_rules_written(&gaps.out, sink, error);
 }

@@ -14,14 +14,14 @@ static enum rapport_code replace(const char *target, const char *temporary, int 
     struct stat old;
     bool is_new = stat(target, &old) != 0 && errno == ENOENT;
     if (!is_new && (stat(target, &old) != 0 || fchmod(fd, old.st_mode & 07777) != 0))
-        return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot keep the file's mode: %s", strerror(errno));
+        return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot keep the file's mode: %s", rp_reason(errno));
     /* Another owner is kept where we may; where we may not, the file is ours as with any editor that renames. */
     if (!is_new && fchown(fd, old.st_uid, old.st_gid) != 0 && errno != EPERM)
-        return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot keep the file's owner: %s", strerror(errno));
+        return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot keep the file's owner: %s", rp_reason(errno));
     if (!rp_write_all(fd, bytes, length) || fsync(fd) != 0)
-        return rp_fail_at(error, RAPPORT_IO, temporary, 0, 0, "cannot write: %s", strerror(errno));
+        return rp_fail_at(error, RAPPORT_IO, temporary, 0, 0, "cannot write: %s", rp_reason(errno));
     if (rename(temporary, target) != 0)
-        return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot replace: %s", strerror(errno));
+        return rp_fail_at(error, RAPPORT_IO, target, 0, 0, "cannot replace: %s", rp_reason(errno));
     return RAPPORT_OK;
 }
 
@@ -46,14 +46,14 @@ enum rapport_code rapport_file_replace(const char *path, const char *bytes, size
     if (!target && errno == ENOENT)
         target = strdup(path);
     if (!target)
-        return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot open: %s", strerror(errno));
+        return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot open: %s", rp_reason(errno));
     struct rp_buffer name = {0};
     enum rapport_code code;
     int fd = make_beside(target, &name);
     if (name.failed) {
         code = rp_no_memory(error);
     } else if (fd < 0) {
-        code = rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot make a file beside it: %s", strerror(errno));
+        code = rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot make a file beside it: %s", rp_reason(errno));
     } else {
         code = replace(target, name.at, fd, bytes, length, error);
         close(fd);

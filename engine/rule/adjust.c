@@ -54,9 +54,11 @@ enum rapport_code rp_apply_adjustments(struct rp_loading *loading)
         uint32_t index = 0;
         if (!rp_index_get(&loading->rules, rp_slice_of(adjustment->rule), &index)) {
             const char *near = rp_index_nearest(&loading->rules, adjustment->rule);
+            if (near)
+                return rp_fail_at(loading->error, RAPPORT_RULES, adjustment->place.file, adjustment->place.line, 0,
+                                  "unknown rule \"%s\"; did you mean \"%s\"", adjustment->rule, near);
             return rp_fail_at(loading->error, RAPPORT_RULES, adjustment->place.file, adjustment->place.line, 0,
-                              "unknown rule \"%s\"%s%s%s", adjustment->rule, near ? "; did you mean \"" : "", near ? near : "",
-                              near ? "\"" : "");
+                              "unknown rule \"%s\"", adjustment->rule);
         }
         apply(&loading->pack->rules.at[index], adjustment);
     }

@@ -27,8 +27,11 @@ static enum rapport_code join(struct rp_loading *loading, const struct rp_apart 
     uint32_t index = 0;
     if (!rp_index_get(&loading->signals, rp_slice_of(apart->signal), &index)) {
         const char *near = rp_index_nearest(&loading->signals, apart->signal);
-        return rp_fail_at(loading->error, RAPPORT_RULES, apart->place.file, apart->place.line, 0, "unknown signal \"%s\"%s%s%s",
-                          apart->signal, near ? "; did you mean \"" : "", near ? near : "", near ? "\"" : "");
+        if (near)
+            return rp_fail_at(loading->error, RAPPORT_RULES, apart->place.file, apart->place.line, 0,
+                              "unknown signal \"%s\"; did you mean \"%s\"", apart->signal, near);
+        return rp_fail_at(loading->error, RAPPORT_RULES, apart->place.file, apart->place.line, 0, "unknown signal \"%s\"",
+                          apart->signal);
     }
     struct rp_construction *direct = &loading->pack->signals.at[index].constructions.at[0];
     for (size_t i = 0; i < apart->proofs.len; i++) {

@@ -14,12 +14,11 @@ struct rp_place rp_place_of(const struct rp_loading *loading, const struct rp_xm
 
 enum rapport_code rp_loading_fail(struct rp_loading *loading, const struct rp_xml_element *element, const char *format, ...)
 {
-    char message[400];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    rp_fail_list(loading->error, RAPPORT_RULES, loading->xml->file, element->line, element->column, format, arguments);
     va_end(arguments);
-    return rp_xml_fail(loading->xml, element, loading->error, "%s", message);
+    return RAPPORT_RULES;
 }
 
 enum rapport_code rp_take_string(struct rp_loading *loading, const struct rp_xml_element *element, const char *attribute,
@@ -67,7 +66,7 @@ enum rapport_code rp_take_language(struct rp_loading *loading, const struct rp_x
     const char *code = rp_xml_attribute(element, "lang");
     *language = rp_language_named(code ? code : "");
     if (*language == RAPPORT_LANGUAGE_AUTO)
-        return rp_xml_unknown(loading->xml, element, "language", code ? code : "", "en da", loading->error);
+        return rp_xml_unknown(loading->xml, element, N_("language"), code ? code : "", "en da", loading->error);
     return RAPPORT_OK;
 }
 

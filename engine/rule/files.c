@@ -16,11 +16,11 @@ static int by_name(const void *a, const void *b)
 
 static enum rapport_code fail_io(struct rapport_error *error, const char *path, int reason)
 {
-    return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot read: %s",
-                      reason == ENOENT    ? "no such file or folder"
-                      : reason == EACCES  ? "permission denied"
-                      : reason == ENOTDIR ? "a part of the path is no folder"
-                                          : "input/output error");
+    const char *why = reason == ENOENT    ? N_("no such file or folder")
+                      : reason == EACCES  ? N_("permission denied")
+                      : reason == ENOTDIR ? N_("a part of the path is no folder")
+                                          : N_("input/output error");
+    return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot read: %s", rp_local(why));
 }
 
 /* The names in a folder, sorted; hidden ones stay hidden. */

@@ -197,7 +197,10 @@ struct rp_pack *rp_pack_read(struct rp_slice bytes, struct rapport_error *error)
      * whoever expands a pattern meets unknown ones and circles there. */
     if (known && !image.broken && image.at == image.end && rp_pack_resolve_ids(pack, error) == RAPPORT_OK)
         return pack;
-    rp_fail(error, RAPPORT_FORMAT, "%s", known ? "the compiled rules are damaged" : "no compiled rules of this version");
+    if (known)
+        rp_fail(error, RAPPORT_FORMAT, "the compiled rules are damaged");
+    else
+        rp_fail(error, RAPPORT_FORMAT, "no compiled rules of this version");
     rp_pack_free(pack);
     return NULL;
 }

@@ -126,11 +126,14 @@ static enum rapport_code check_defined(struct rp_loading *loading)
             if (loading->defined.at[k] && !rp_index_put(&defined, loading->pack->classes.at[k].id, k))
                 break;
         const char *near = rp_index_nearest(&defined, class->id);
-        enum rapport_code code = rp_fail_at(loading->error, RAPPORT_RULES, class->place.file, class->place.line, 0,
-                                            "there is no class \"%s\" to extend%s%s%s", class->id,
-                                            near ? "; did you mean \"" : "", near ? near : "", near ? "\"" : "");
+        if (near)
+            rp_fail_at(loading->error, RAPPORT_RULES, class->place.file, class->place.line, 0,
+                       "there is no class \"%s\" to extend; did you mean \"%s\"", class->id, near);
+        else
+            rp_fail_at(loading->error, RAPPORT_RULES, class->place.file, class->place.line, 0,
+                       "there is no class \"%s\" to extend", class->id);
         rp_index_free(&defined);
-        return code;
+        return RAPPORT_RULES;
     }
     return RAPPORT_OK;
 }

@@ -1,6 +1,8 @@
 /* References by id: classes within patterns, and what to say of ids that nobody knows. */
 #include "check.h"
 
+#include <stdio.h>
+
 static bool name_byte(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -29,14 +31,23 @@ bool rp_next_reference(const char **at, struct rp_slice *name)
 }
 
 enum rapport_code rp_unknown_id(struct rp_resolving *resolving, const struct rp_index *index, struct rp_place place,
-                                const char *what, const char *id)
+                                enum rp_thing thing, const char *id)
 {
+    static const struct {
+        const char *near, *far;
+    } words[] = {
+        [RP_SIGNAL_ID] = {N_("unknown signal \"%.80s\"; did you mean \"%s\""), N_("unknown signal \"%.80s\"")},
+        [RP_TRIGGER_ID] = {N_("unknown trigger \"%.80s\"; did you mean \"%s\""), N_("unknown trigger \"%.80s\"")},
+        [RP_CLASS_ID] = {N_("unknown class \"%.80s\"; did you mean \"%s\""), N_("unknown class \"%.80s\"")},
+        [RP_CLASS_WORD] = {N_("unknown word of the class \"%.80s\"; did you mean \"%s\""),
+                           N_("unknown word of the class \"%.80s\"")},
+    };
     const char *near = rp_index_nearest(index, id);
-    return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "unknown %s \"%.80s\"%s%s%s", what, id,
-                      near ? "; did you mean \"" : "", near ? near : "", near ? "\"" : "");
+    return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, near ? words[thing].near : words[thing].far, id,
+                      near);
 }
 
-enum rapport_code rp_cycle_error(struct rp_resolving *resolving, struct rp_place place, const char *what, const char *const *ids,
+enum rapport_code rp_cycle_error(struct rp_resolving *resolving, struct rp_place place, const char *words, const char *const *ids,
                                  size_t count)
 {
     enum { SHOWN = 8 };
@@ -45,10 +56,19 @@ enum rapport_code rp_cycle_error(struct rp_resolving *resolving, struct rp_place
         rp_buffer_format(&chain, "%s%s", i == 0 ? "" : " -> ", ids[i]);
     if (count > SHOWN)
         rp_buffer_text(&chain, " -> ...");
-    enum rapport_code code = rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0,
-                                        "%s need each other in a circle: %s", what, chain.failed ? ids[0] : chain.at);
+    enum rapport_code code =
+        rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, words, chain.failed ? ids[0] : chain.at);
     rp_buffer_free(&chain);
     return code;
+}
+
+static enum rapport_code fail_class(struct rp_resolving *resolving, struct rp_place place, const char *whose, const char *word)
+{
+    const char *near = rp_index_nearest(&resolving->classes, word);
+    if (near)
+        return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "%s: unknown class {%s}; did you mean {%s}",
+                          whose, word, near);
+    return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "%s: unknown class {%s}", whose, word);
 }
 
 enum rapport_code rp_check_references(struct rp_resolving *resolving, const char *pattern, enum rapport_language language,
@@ -57,18 +77,18 @@ enum rapport_code rp_check_references(struct rp_resolving *resolving, const char
     struct rp_slice name;
     for (const char *at = pattern; rp_next_reference(&at, &name);) {
         uint32_t index = 0;
-        char word[72];
+        char word[72], whose[200];
         size_t len = name.len < sizeof word - 1 ? name.len : sizeof word - 1;
         memcpy(word, name.at, len);
         word[len] = '\0';
-        if (!rp_index_get(&resolving->classes, name, &index)) {
-            const char *near = rp_index_nearest(&resolving->classes, word);
-            return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "%s \"%s\": unknown class {%s}%s%s%s",
-                              of, id, word, near ? "; did you mean {" : "", near ? near : "", near ? "}" : "");
-        }
-        if (resolving->pack->classes.at[index].entries[language].len == 0)
-            return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0,
-                              "%s \"%s\": class {%s} has no words in \"%s\"", of, id, word, rp_language_code(language));
+        bool known = rp_index_get(&resolving->classes, name, &index);
+        if (known && resolving->pack->classes.at[index].entries[language].len > 0)
+            continue;
+        snprintf(whose, sizeof whose, rp_local(of), id);
+        if (!known)
+            return fail_class(resolving, place, whose, word);
+        return rp_fail_at(resolving->error, RAPPORT_RULES, place.file, place.line, 0, "%s: class {%s} has no words in \"%s\"",
+                          whose, word, rp_language_code(language));
     }
     return RAPPORT_OK;
 }
@@ -78,19 +98,19 @@ static enum rapport_code check_signal(struct rp_resolving *resolving, const stru
     enum rapport_code code = RAPPORT_OK;
     for (size_t i = 0; i < signal->cues.len && code == RAPPORT_OK; i++)
         code = rp_check_references(resolving, signal->cues.at[i].text, signal->cues.at[i].language, signal->cues.at[i].place,
-                                   "cue of signal", signal->id);
+                                   N_("cue of signal \"%s\""), signal->id);
     for (size_t i = 0; i < signal->constructions.len && code == RAPPORT_OK; i++) {
         const struct rp_construction *construction = &signal->constructions.at[i];
         for (size_t k = 0; k < construction->patterns.len && code == RAPPORT_OK; k++) {
             const struct rp_pattern *pattern = &construction->patterns.at[k];
-            code =
-                rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "pattern of signal", signal->id);
+            code = rp_check_references(resolving, pattern->text, pattern->language, pattern->place,
+                                       N_("pattern of signal \"%s\""), signal->id);
         }
         for (size_t k = 0; k < construction->exceptions.len && code == RAPPORT_OK; k++) {
             const struct rp_pattern *pattern = &construction->exceptions.at[k].pattern;
             if (pattern->text)
-                code = rp_check_references(resolving, pattern->text, pattern->language, pattern->place, "exception of signal",
-                                           signal->id);
+                code = rp_check_references(resolving, pattern->text, pattern->language, pattern->place,
+                                           N_("exception of signal \"%s\""), signal->id);
         }
     }
     return code;
@@ -102,8 +122,8 @@ static enum rapport_code check_rewrites(struct rp_resolving *resolving, const st
     for (size_t i = 0; i < rule->rewrites.len && code == RAPPORT_OK; i++) {
         const struct rp_rewrite *rewrite = &rule->rewrites.at[i];
         if (rewrite->pattern)
-            code =
-                rp_check_references(resolving, rewrite->pattern, rewrite->language, rewrite->place, "rewrite of rule", rule->id);
+            code = rp_check_references(resolving, rewrite->pattern, rewrite->language, rewrite->place,
+                                       N_("rewrite of rule \"%s\""), rule->id);
     }
     return code;
 }

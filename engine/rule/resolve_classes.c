@@ -15,7 +15,8 @@ static enum rapport_code add_needs(struct rp_resolving *resolving, struct rp_gra
     const struct rp_class *class = &resolving->pack->classes.at[index];
     for (size_t i = 0; i < class->entries[language].len; i++) {
         const struct rp_entry *entry = &class->entries[language].at[i];
-        enum rapport_code code = rp_check_references(resolving, entry->text, language, entry->place, "class", class->id);
+        enum rapport_code code =
+            rp_check_references(resolving, entry->text, language, entry->place, N_("class \"%s\""), class->id);
         if (code != RAPPORT_OK)
             return code;
         struct rp_slice name;
@@ -37,7 +38,8 @@ static enum rapport_code report_cycle(struct rp_resolving *resolving, const stru
         return rp_no_memory(resolving->error);
     for (size_t i = 0; i < graph->cycle.len; i++)
         ids[i] = classes[graph->cycle.at[i]].id;
-    enum rapport_code code = rp_cycle_error(resolving, classes[graph->cycle.at[0]].place, "classes", ids, graph->cycle.len);
+    enum rapport_code code = rp_cycle_error(resolving, classes[graph->cycle.at[0]].place,
+                                            N_("classes need each other in a circle: %s"), ids, graph->cycle.len);
     free(ids);
     return code;
 }

@@ -33,10 +33,10 @@ static enum rapport_code resolve_condition(struct rp_resolving *resolving, struc
     }
     if (condition->kind == RP_SIGNAL &&
         !rp_index_get(&resolving->signals, rp_slice_of(condition->signal), &condition->signal_index))
-        return rp_unknown_id(resolving, &resolving->signals, condition->place, "signal", condition->signal);
+        return rp_unknown_id(resolving, &resolving->signals, condition->place, RP_SIGNAL_ID, condition->signal);
     if (condition->kind == RP_USE_TRIGGER &&
         !rp_index_get(&resolving->triggers, rp_slice_of(condition->trigger), &condition->trigger_index))
-        return rp_unknown_id(resolving, &resolving->triggers, condition->place, "trigger", condition->trigger);
+        return rp_unknown_id(resolving, &resolving->triggers, condition->place, RP_TRIGGER_ID, condition->trigger);
     enum rapport_code code = RAPPORT_OK;
     for (size_t i = 0; i < condition->child_count && code == RAPPORT_OK; i++)
         code = resolve_condition(resolving, &condition->children[i]);
@@ -87,7 +87,8 @@ static enum rapport_code report_cycle(struct rp_resolving *resolving, const stru
         return rp_no_memory(resolving->error);
     for (size_t i = 0; i < graph->cycle.len; i++)
         ids[i] = triggers[graph->cycle.at[i]].id;
-    enum rapport_code code = rp_cycle_error(resolving, triggers[graph->cycle.at[0]].place, "triggers", ids, graph->cycle.len);
+    enum rapport_code code = rp_cycle_error(resolving, triggers[graph->cycle.at[0]].place,
+                                            N_("triggers need each other in a circle: %s"), ids, graph->cycle.len);
     free(ids);
     return code;
 }
@@ -185,7 +186,7 @@ enum rapport_code rp_resolve_rules(struct rp_resolving *resolving)
         struct rp_rule *rule = &pack->rules.at[i];
         for (size_t k = 0; k < rule->flags.len && code == RAPPORT_OK; k++)
             if (!rp_index_get(&resolving->signals, rp_slice_of(rule->flags.at[k].signal), &rule->flags.at[k].index))
-                code = rp_unknown_id(resolving, &resolving->signals, rule->place, "signal", rule->flags.at[k].signal);
+                code = rp_unknown_id(resolving, &resolving->signals, rule->place, RP_SIGNAL_ID, rule->flags.at[k].signal);
         if (code == RAPPORT_OK && rule->has_when)
             code = resolve_condition(resolving, &rule->when);
         if (code == RAPPORT_OK && rule->has_expect)

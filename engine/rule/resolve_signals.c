@@ -21,7 +21,7 @@ static enum rapport_code resolve(struct rp_resolving *resolving, struct rp_excep
 {
     (void)context;
     if (!rp_index_get(&resolving->signals, rp_slice_of(exception->signal), &exception->signal_index))
-        return rp_unknown_id(resolving, &resolving->signals, exception->place, "signal", exception->signal);
+        return rp_unknown_id(resolving, &resolving->signals, exception->place, RP_SIGNAL_ID, exception->signal);
     return RAPPORT_OK;
 }
 
@@ -47,7 +47,8 @@ static enum rapport_code report_cycle(struct rp_resolving *resolving, const stru
         return rp_no_memory(resolving->error);
     for (size_t i = 0; i < graph->cycle.len; i++)
         ids[i] = signals[graph->cycle.at[i]].id;
-    enum rapport_code code = rp_cycle_error(resolving, signals[graph->cycle.at[0]].place, "signals", ids, graph->cycle.len);
+    enum rapport_code code = rp_cycle_error(resolving, signals[graph->cycle.at[0]].place,
+                                            N_("signals need each other in a circle: %s"), ids, graph->cycle.len);
     free(ids);
     return code;
 }

@@ -165,8 +165,9 @@ static enum rapport_code add_rule(struct rp_loading *loading, const struct rp_xm
     }
     if (replace) {
         const char *near = rp_index_nearest(&loading->rules, id);
-        return rp_loading_fail(loading, element, "there is no rule \"%s\" to replace%s%s%s", id, near ? "; did you mean \"" : "",
-                               near ? near : "", near ? "\"" : "");
+        if (near)
+            return rp_loading_fail(loading, element, "there is no rule \"%s\" to replace; did you mean \"%s\"", id, near);
+        return rp_loading_fail(loading, element, "there is no rule \"%s\" to replace", id);
     }
     *index = (uint32_t)pack->rules.len;
     struct rp_rule *rule = RP_PUSH(&pack->rules);

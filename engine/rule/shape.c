@@ -46,26 +46,57 @@ static void names_of(struct names *names, const char *list)
     }
 }
 
-enum rapport_code rp_xml_unknown(const struct rp_xml *xml, const struct rp_xml_element *element, const char *what,
-                                 const char *word, const char *known, struct rapport_error *error)
+/* What is said of a word that nobody knows: where one is near it, where some are known, where none is. */
+struct unknown {
+    const char *near, *some, *none;
+};
+
+/* `where`: the element that the word stands in, or the attribute that it is the value of. */
+static enum rapport_code fail_unknown(const struct rp_xml *xml, const struct rp_xml_element *element,
+                                      const struct unknown *unknown, const char *where, const char *word, const char *known,
+                                      struct rapport_error *error)
 {
     struct names names = {0};
     names_of(&names, known);
     const char *near = rp_nearest(word, names.all.at, names.all.len);
-    enum rapport_code code;
     struct rp_buffer list = {0};
     for (size_t i = 0; i < names.all.len; i++)
         rp_buffer_format(&list, "%s%s", i == 0 ? "" : ", ", names.all.at[i]);
-    if (near)
-        code = rp_xml_fail(xml, element, error, "unknown %s \"%.80s\"; did you mean \"%s\"", what, word, near);
-    else if (list.len > 0 && !list.failed)
-        code = rp_xml_fail(xml, element, error, "unknown %s \"%.80s\"; known are %s", what, word, list.at);
-    else
-        code = rp_xml_fail(xml, element, error, "unknown %s \"%.80s\"; none may stand here", what, word);
+    bool some = list.len > 0 && !list.failed;
+    const char *format = near ? unknown->near : some ? unknown->some : unknown->none;
+    enum rapport_code code = rp_xml_fail(xml, element, error, format, where, word, near ? near : some ? list.at : "");
     rp_buffer_free(&list);
     free(names.all.at);
     rp_arena_free(&names.arena);
     return code;
+}
+
+enum rapport_code rp_xml_unknown(const struct rp_xml *xml, const struct rp_xml_element *element, const char *what,
+                                 const char *word, const char *known, struct rapport_error *error)
+{
+    static const struct unknown value = {N_("unknown %s \"%.80s\"; did you mean \"%s\""),
+                                         N_("unknown %s \"%.80s\"; known are %s"),
+                                         N_("unknown %s \"%.80s\"; none may stand here")};
+    return fail_unknown(xml, element, &value, rp_local(what), word, known, error);
+}
+
+static enum rapport_code unknown_attribute(const struct rp_xml *xml, const struct rp_xml_element *element, const char *name,
+                                           const struct rp_xml_shape *shape, struct rapport_error *error)
+{
+    static const struct unknown attribute = {N_("unknown attribute of <%.40s> \"%.80s\"; did you mean \"%s\""),
+                                             N_("unknown attribute of <%.40s> \"%.80s\"; known are %s"),
+                                             N_("unknown attribute of <%.40s> \"%.80s\"; none may stand here")};
+    return fail_unknown(xml, element, &attribute, element->name, name, shape->attributes, error);
+}
+
+static enum rapport_code unknown_element(const struct rp_xml *xml, const struct rp_xml_element *parent,
+                                         const struct rp_xml_element *child, const struct rp_xml_shape *shape,
+                                         struct rapport_error *error)
+{
+    static const struct unknown element = {N_("unknown element in <%.40s> \"%.80s\"; did you mean \"%s\""),
+                                           N_("unknown element in <%.40s> \"%.80s\"; known are %s"),
+                                           N_("unknown element in <%.40s> \"%.80s\"; none may stand here")};
+    return fail_unknown(xml, child, &element, parent->name, child->name, shape->children, error);
 }
 
 static const struct rp_xml_shape *shape_named(const struct rp_xml_shape *shapes, struct rp_slice name)
@@ -85,13 +116,8 @@ static enum rapport_code check_attributes(const struct rp_xml *xml, const struct
             cut_at(&word, '!');
             known = word_is(word, element->attributes[i].name);
         }
-        if (!known) {
-            char what[80];
-            strcpy(what, "attribute of <");
-            strncat(what, element->name, 40);
-            strcat(what, ">");
-            return rp_xml_unknown(xml, element, what, element->attributes[i].name, shape->attributes, error);
-        }
+        if (!known)
+            return unknown_attribute(xml, element, element->attributes[i].name, shape, error);
     }
     const char *list = shape->attributes;
     for (struct rp_slice word = next_word(&list); word.len > 0; word = next_word(&list)) {
@@ -130,13 +156,8 @@ static enum rapport_code check_element(const struct rp_xml *xml, const struct rp
             if (word_is(word, child->name))
                 found = shape_named(shapes, shape_name);
         }
-        if (!found) {
-            char what[80];
-            strcpy(what, "element in <");
-            strncat(what, element->name, 40);
-            strcat(what, ">");
-            return rp_xml_unknown(xml, child, what, child->name, shape->children, error);
-        }
+        if (!found)
+            return unknown_element(xml, element, child, shape, error);
         code = check_element(xml, child, shapes, found, error);
     }
     return code == RAPPORT_OK ? check_text(xml, element, shape, error) : code;

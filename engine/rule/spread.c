@@ -164,7 +164,7 @@ static enum rapport_code check_list(struct rp_resolving *resolving, const struct
         memcpy(word, name.at, len);
         word[len] = '\0';
         if (!rp_index_get(&entries, name, NULL))
-            code = rp_unknown_id(resolving, &entries, proof->place, "word of the class", word);
+            code = rp_unknown_id(resolving, &entries, proof->place, RP_CLASS_WORD, word);
     }
     rp_index_free(&entries);
     return code;
@@ -175,7 +175,7 @@ static enum rapport_code resolve(struct rp_resolving *resolving, struct rp_proof
     const struct rp_class *class = rp_pack_class(resolving->pack, proof->each, strlen(proof->each));
     struct rp_spread spread = {0};
     if (!class)
-        return rp_unknown_id(resolving, &resolving->classes, proof->place, "class", proof->each);
+        return rp_unknown_id(resolving, &resolving->classes, proof->place, RP_CLASS_ID, proof->each);
     enum rapport_code code = check_list(resolving, class, proof);
     if (code == RAPPORT_OK)
         code = rp_proof_spread(resolving->pack, proof, &spread, resolving->error);

@@ -21,7 +21,7 @@ static void on_error(void *context, xmlErrorPtr raised)
         return;
     char message[320];
     rp_xml_message(message, sizeof message, raised->message);
-    validating->code = rp_fail_at(validating->error, RAPPORT_SYNTAX, validating->file, raised->line, 0, "%s", message);
+    validating->code = rp_fail_text(validating->error, RAPPORT_SYNTAX, validating->file, raised->line, 0, message);
 }
 
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)

@@ -19,10 +19,9 @@ const char *rp_xml_attribute(const struct rp_xml_element *element, const char *n
 enum rapport_code rp_xml_fail(const struct rp_xml *xml, const struct rp_xml_element *element, struct rapport_error *error,
                               const char *format, ...)
 {
-    char message[sizeof error->message];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    rp_fail_list(error, RAPPORT_RULES, xml->file, element->line, element->column, format, arguments);
     va_end(arguments);
-    return rp_fail_at(error, RAPPORT_RULES, xml->file, element->line, element->column, "%s", message);
+    return RAPPORT_RULES;
 }

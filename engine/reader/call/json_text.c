@@ -14,7 +14,8 @@ enum rapport_code rp_json_open(struct rp_json_text *text, struct rp_slice bytes,
     size_t line = 1;
     for (size_t i = 0; i < text->json->problem_at && i < bytes.len; i++)
         line += bytes.at[i] == '\n';
-    return rp_fail(error, RAPPORT_FORMAT, "this is no JSON that can be read, at line %zu: %s", line, text->json->problem);
+    return rp_fail(error, RAPPORT_FORMAT, "this is no JSON that can be read, at line %zu: %s", line,
+                   rp_local(text->json->problem));
 }
 
 void rp_json_close(struct rp_json_text *text)

@@ -9,8 +9,8 @@
 
 #include <yajl/yajl_parse.h>
 
+#include "../../base/base.h"
 #include "json.h"
-#include "rapport.h"
 
 enum { LONGEST_PROBLEM = 160 };
 
@@ -40,7 +40,7 @@ static size_t begin_token(struct reading *reading, size_t end)
 static bool room_for_one(struct reading *reading)
 {
     if (reading->count == reading->most) {
-        reading->stopped = "it holds too many values";
+        reading->stopped = N_("it holds too many values");
         return false;
     }
     if (reading->count < reading->cap)
@@ -120,7 +120,7 @@ static int on_key(void *context, const unsigned char *text, size_t len)
 static int begin(struct reading *reading, enum rp_json_type type)
 {
     if (reading->depth == RP_JSON_DEPTH) {
-        reading->stopped = "its values are nested too deep";
+        reading->stopped = N_("its values are nested too deep");
         return 0;
     }
     uint32_t index = (uint32_t)reading->count;

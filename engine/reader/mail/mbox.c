@@ -317,9 +317,10 @@ struct rp_supply *rp_mbox_open(struct rp_stream *stream, const char *path, struc
     struct rp_slice start = rp_stream_seen(&mbox->stream);
     if (code == RAPPORT_OK && is_from(start))
         return &mbox->supply;
-    if (code == RAPPORT_OK)
-        rp_fail(error, RAPPORT_FORMAT,
-                start.len ? "this is no mbox: it does not begin with a \"From \" line" : "there is no mail in it");
+    if (code == RAPPORT_OK && start.len > 0)
+        rp_fail(error, RAPPORT_FORMAT, "this is no mbox: it does not begin with a \"From \" line");
+    else if (code == RAPPORT_OK)
+        rp_fail(error, RAPPORT_FORMAT, "there is no mail in it");
     mbox_free(&mbox->supply);
     return NULL;
 }

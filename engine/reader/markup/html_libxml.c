@@ -350,7 +350,7 @@ static void set_handlers(xmlSAXHandler *sax, bool html)
 static enum rapport_code not_well_formed(const struct reading *reading)
 {
     const xmlError *last = xmlCtxtGetLastError(reading->parser);
-    const char *message = last && last->message && last->message[0] ? last->message : "it ends early";
+    const char *message = last && last->message && last->message[0] ? last->message : rp_local(N_("it ends early"));
     bool capital = isupper((unsigned char)message[0]) && islower((unsigned char)message[1]);
     return rp_fail_at(reading->error, RAPPORT_FORMAT, "", last ? last->line : 0, 0, "malformed XML: %c%.*s",
                       capital ? tolower((unsigned char)message[0]) : message[0], (int)strcspn(message + 1, "\n"), message + 1);
