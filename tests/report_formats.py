@@ -227,9 +227,9 @@ def check_csv(text, wanted):
 
 
 ELEMENTS = set("""html head meta title style body header h1 h2 h3 main section p small svg circle rect text figure figcaption div article a b
-    span sup details summary blockquote code pre ul li q nav ol footer""".split())
+    span sup details summary blockquote code ul li q nav ol footer table caption tbody tr th td""".split())
 ATTRIBUTES = set("""lang charset content name http-equiv class id href open title role aria-label aria-hidden viewBox cx cy r x y rx width
-    height transform stroke-dasharray text-anchor""".split())
+    height transform stroke-dasharray text-anchor scope""".split())
 
 
 def check_html(text, wanted):
