@@ -26,8 +26,8 @@ void baseline_close(struct settings *settings)
 {
     size_t stale = settings->known ? rapport_baseline_stale(settings->known) : 0;
     if (stale > 0)
-        fprintf(stderr, "rapport: %s: %zu %s no longer found; \"rapport baseline prune\" drops %s\n", settings->baseline, stale,
-                stale == 1 ? "entry is" : "entries are", stale == 1 ? "it" : "them");
+        say("%s: %zu %s no longer found; \"rapport baseline prune\" drops %s", settings->baseline, stale,
+            stale == 1 ? "entry is" : "entries are", stale == 1 ? "it" : "them");
     rapport_baseline_free(settings->known);
     settings->known = NULL;
 }
@@ -65,7 +65,7 @@ static int save(struct rapport_baseline *baseline, const char *path)
     if (rapport_baseline_save(baseline, &error) != RAPPORT_OK)
         return complain_error(&error);
     size_t count = rapport_baseline_count(baseline);
-    fprintf(stderr, "rapport: %s: %zu %s\n", path, count, count == 1 ? "finding" : "findings");
+    say("%s: %zu %s", path, count, count == 1 ? "finding" : "findings");
     return EXIT_CLEAN;
 }
 

@@ -155,7 +155,11 @@ int reports_close(struct reports *, int exit_code);
 struct rapport_sink stream_sink(FILE *);
 bool use_colour(const struct settings *, FILE *);
 unsigned terminal_width(FILE *);
-int complain(const char *format, ...) __attribute__((format(printf, 1, 2))); /* returns EXIT_USAGE */
+/* A sink on a FILE that a terminal may have: lines and tabs stay, what steers it or turns the direction of text becomes '?'. */
+bool write_harmless(void *stream, const char *bytes, size_t length);
+void write_name(FILE *, const char *name);                                   /* the same without lines and tabs */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));     /* one such line on standard error */
+int complain(const char *format, ...) __attribute__((format(printf, 1, 2))); /* the same; returns EXIT_USAGE */
 int complain_error(const struct rapport_error *);
 int complain_of_input(struct rapport_error *, const char *path); /* names the input where the error names no file */
 int finish_output(FILE *, int exit_code);                        /* a report that could not be written is exit 2 */
