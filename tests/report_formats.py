@@ -415,7 +415,7 @@ def what_is_said_of_hostile_names_stays_one_line(rapport, folder):
             done = subprocess.run([rapport, *words], cwd=folder, capture_output=True)
             said = done.stderr.decode("utf-8", errors="strict")
             assert said.startswith("rapport: ") and said.count("\n") == 1 and not STEERING.search(said), said
-        said = prompt.stderr.decode() + prompt.stdout.decode().split("\n@@")[0]
+        said = prompt.stderr.decode() + prompt.stdout.decode().split("\n@@")[0].replace("\t\n", "\n").removesuffix("\t")
         assert not STEERING.search(said) and prompt.stderr.count(b"\n") <= 1, said
         diff = subprocess.run([rapport, "fix", "--diff", "--", name], cwd=folder, capture_output=True).stdout
         if "\n" in name:

@@ -276,7 +276,7 @@ static void put_name(struct rp_buffer *out, const char *before, const char *path
     }
     out->failed = out->failed || quoted.failed;
     if (plain)
-        rp_buffer_format(out, "%s%s\n", before, path);
+        rp_buffer_format(out, "%s%s%s\n", before, path, strchr(path, ' ') ? "\t" : ""); /* else patch looks for a date in it */
     else if (!quoted.failed)
         rp_buffer_format(out, "%.4s\"%s%s\"\n", before, before + 4, quoted.at);
     rp_buffer_free(&quoted);
