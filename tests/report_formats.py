@@ -18,6 +18,7 @@ import urllib.parse
 from xml.etree import ElementTree
 
 import html5lib
+import jsonschema
 
 FORMATS = "text json concise jsonl sarif junit checkstyle github gitlab rdjson markdown csv html".split()
 # C0 but line feed, DEL, C1, line and paragraph separators, bidirectional controls
@@ -30,6 +31,18 @@ def run(rapport, *words, cwd, stdin=b""):
     assert done.returncode in (0, 1), f"{words}: exit {done.returncode}: {done.stderr.decode(errors='replace')}"
     assert not done.stderr, f"{words}: {done.stderr.decode(errors='replace')}"
     return done.stdout
+
+
+def shown(text):
+    """What steers comes as U+FFFD; so do, to be held against each other, blanks that some formats write as references."""
+    return STEERING.sub("\ufffd", text)
+
+
+SCHEMA = json.loads(pathlib.Path(__file__).parent.parent.joinpath("engine/report/schema/critique-1.json").read_text(encoding="utf-8"))
+
+
+def fit_schema(value, part):
+    jsonschema.Draft202012Validator({**SCHEMA["$defs"][part], "$defs": SCHEMA["$defs"]} if part else SCHEMA).validate(value)
 
 
 class Wanted:
@@ -76,11 +89,14 @@ def check_text(text, wanted):
 
 
 def check_json(text, wanted):
+    fit_schema(json.loads(text), None)
     assert json.loads(text)["documents"] == wanted.documents
 
 
 def check_jsonl(text, wanted):
     lines = [json.loads(line) for line in text.split("\n")[:-1]]
+    for line in lines[:20]:
+        fit_schema(line, "line")
     assert all(line.pop("version") == 1 for line in lines)
     assert lines == wanted.documents
 
@@ -168,6 +184,12 @@ def check_checkstyle(text, wanted):
     same(with_lines(found, wanted), told(wanted), "checkstyle")
 
 
+def keep_suggestions(messages, wanted, form, what):
+    for message, (_, finding) in zip(messages, wanted.told):
+        for suggestion in finding["suggestions"]:
+            assert form(suggestion["text"]) in message, f"{what}: {suggestion['text']!r} is not in {message!r}"
+
+
 def check_github(text, wanted):
     value = r"[^%:,\n\r]*(?:%(?:25|0A|0D|3A|2C)[^%:,\n\r]*)*"
     data = r"[^%\n\r]*(?:%(?:25|0A|0D)[^%\n\r]*)*"
@@ -175,6 +197,8 @@ def check_github(text, wanted):
     lines = [re.fullmatch(pattern, line) for line in text.split("\n")[:-1]]
     assert all(lines), text
     same(with_lines([(m[3], int(m[2])) for m in lines], wanted), told(wanted), "github")
+    messages = [urllib.parse.unquote(line.split("::", 2)[2]) for line in text.split("\n")[:-1]]
+    keep_suggestions([shown(message) for message in messages], wanted, shown, "github")
 
 
 def check_gitlab(text, wanted):
@@ -191,6 +215,7 @@ def check_rdjson(text, wanted):
     assert result["source"]["name"] == "rapport"
     diagnostics = result["diagnostics"]
     assert all(d["severity"] in {"INFO", "WARNING", "ERROR"} and d["message"] for d in diagnostics)
+    keep_suggestions([d["message"] for d in diagnostics], wanted, str, "rdjson")
     for (document, finding), diagnostic in zip(wanted.told, diagnostics):
         source = wanted.folder / document["path"]
         start = diagnostic["location"]["range"]["start"]
@@ -223,13 +248,15 @@ def check_csv(text, wanted):
         assert None not in row and None not in row.values(), row
         for cell in row.values():
             assert not re.match("\\s*[=+\\-@|%\uff1d\uff0b\uff0d\uff20]", cell), cell
-    same([row["rule"] for row in rows if row["rule"]], [f["rule"] for _, f in wanted.findings], "csv")
+    rows = [row for row in rows if row["rule"]]
+    same([row["rule"] for row in rows], [f["rule"] for _, f in wanted.findings], "csv")
+    same([row["text"].removeprefix("'") for row in rows], [shown(f["text"]).removeprefix("'") for _, f in wanted.findings], "csv")
 
 
 ELEMENTS = set("""html head meta title style body header h1 h2 h3 main section p small svg circle rect text figure figcaption div article a b
-    span sup details summary blockquote code pre ul li q nav ol footer""".split())
+    span sup details summary blockquote code ul li q nav ol footer table caption tbody tr th td""".split())
 ATTRIBUTES = set("""lang charset content name http-equiv class id href open title role aria-label aria-hidden viewBox cx cy r x y rx width
-    height transform stroke-dasharray text-anchor""".split())
+    height transform stroke-dasharray text-anchor scope""".split())
 
 
 def check_html(text, wanted):
@@ -252,6 +279,8 @@ def check_html(text, wanted):
     assert "default-src 'none'" in text
     cards = ["".join(card.find("p[@class='foot']/code").itertext()) for card in root.iter("details")]
     same(cards, [f["rule"] for _, f in wanted.findings], "html")
+    quotes = ["".join(quote.itertext()) for quote in root.iter("blockquote")]
+    same([shown(q) for q in quotes], [shown(f.get("issue") or f["text"]) for _, f in wanted.findings if f.get("issue") or f["text"]], "html")
 
 
 CHECKS = {name: globals()[f"check_{name}"] for name in FORMATS}
@@ -313,10 +342,15 @@ HOSTILE = [
     "{{ name }} {% if x %} <%= y %> ${z} *|NAME|* [date]",
     "<script>x</script></style></title></textarea><base href=//evil.example><meta http-equiv=refresh content=0>",
     "\\u001b \\\" \\n \\ \r carriage",
+    "\xff\xc0\xbcscript\xc0\xbe \xed\xa0\xbd\xed\xb8\x80 \x9b31m",
+    "##[error]gotcha\n##[group]x\n##vso[task.complete]y",
+    "zero\u200bwidth\u200djoined\ufeff and \u009b31m\u009d0;title\u009c",
+    "# heading\n- [ ] task\n> quote\n```sh\n<details><summary>[^1]: http://x.example",
 ]
 NAMES = ["plain.txt", "=1+1.txt", "@sum.txt", "+x.txt", "a b.txt", "<script>alert(1)<", "\"quoted\" 'name'.txt", "new\nline.txt", "esc\x1b[31m.txt",
          "::error::x,y.txt", "50%0A.txt", "bidi\u202e.txt", "sep\u2028.txt", "|pipe|`tick`.txt", "[link](x).txt", "\udcff\udcfe.txt",
-         "&amp;.txt", "c1\u009b31m.txt", "--output", "a:1:2: error x y.txt"]
+         "&amp;.txt", "c1\u009b31m.txt", "--output", "a:1:2: error x y.txt", "##[error]z.txt", "tab\there.txt", "zero\u200bwidth\x9b.txt",
+         "]]>--><!--.txt"]
 
 
 def raw(text):
@@ -335,7 +369,7 @@ def hostile_drafts_stay_text(rapport, folder):
         if "<script>" in content:
             assert "&lt;script&gt;" in written["html"] and "&lt;script&gt;" in written["junit"]
     hold(rapport, folder, NAMES)
-    assert len(HOSTILE) == len(NAMES) == 20
+    assert len(HOSTILE) == len(NAMES) == 24
 
 
 def hostile_labels_stay_text(rapport, folder):
@@ -359,6 +393,36 @@ def hostile_labels_stay_text(rapport, folder):
             if label and label.isascii() and label.isalnum():
                 assert all(label in written[name] for name in FORMATS)
     assert len(wanted.documents) >= 1
+
+
+def hostile_reasons_stay_text(rapport, folder):
+    """What a remark says is in JSON and SARIF; no format lets it out of its place."""
+    for content in HOSTILE:
+        reason = re.sub(r"[\r\n\x00]|-->", " ", content)[:150].encode("utf-8", errors="replace")
+        (folder / "draft.md").write_bytes(b"<!-- rapport: ignore blame-colleague -- " + reason + b" -->\n\nHello\n\nNicole forgot to call.\n")
+        wanted, written = hold(rapport, folder, ["draft.md"])
+        told = [f["suppressed"] for d in wanted.documents for f in d["suppressed"]]
+        results = [r for r in json.loads(written["sarif"])["runs"][0]["results"] if "suppressions" in r]
+        same([r["suppressions"][0].get("justification", "") for r in results], [t if isinstance(t, str) else t.get("reason", "") for t in told], "sarif")
+
+
+def what_is_said_of_hostile_names_stays_one_line(rapport, folder):
+    for name in NAMES[5:]:
+        (folder / name).write_bytes(b"Hello\n\nNicole forgot to call.\n")
+        prompt = subprocess.run([rapport, "fix", "--", name], cwd=folder, input=b"", capture_output=True)
+        for words in (["check", "--", "no " + name], ["check", "--select", name, "--", name], ["check", "--format=" + name, "x"],
+                      ["baseline", "write", "--baseline", folder / ("b " + name), "--", name]):
+            done = subprocess.run([rapport, *words], cwd=folder, capture_output=True)
+            said = done.stderr.decode("utf-8", errors="strict")
+            assert said.startswith("rapport: ") and said.count("\n") == 1 and not STEERING.search(said), said
+        said = prompt.stderr.decode() + prompt.stdout.decode().split("\n@@")[0].replace("\t\n", "\n").removesuffix("\t")
+        assert not STEERING.search(said) and prompt.stderr.count(b"\n") <= 1, said
+        diff = subprocess.run([rapport, "fix", "--diff", "--", name], cwd=folder, capture_output=True).stdout
+        if "\n" in name:
+            continue  # patch takes no such name, however quoted
+        done = subprocess.run(["patch", "-p1", "--batch", "--quiet"], cwd=folder, input=diff, capture_output=True)
+        assert done.returncode == 0, diff + done.stdout
+        assert b"We forgot" in (folder / name).read_bytes(), diff
 
 
 def several_reports_come_at_once(rapport, folder):
@@ -393,7 +457,8 @@ def a_report_replaces_its_file_when_it_is_whole(rapport, folder):
 def main():
     rapport, source = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
     every_format_is_well_formed(rapport, source)
-    for part in (hostile_drafts_stay_text, hostile_labels_stay_text):
+    for part in (hostile_drafts_stay_text, hostile_labels_stay_text, hostile_reasons_stay_text,
+                 what_is_said_of_hostile_names_stays_one_line):
         with tempfile.TemporaryDirectory() as folder:
             part(rapport, pathlib.Path(folder))
     with tempfile.TemporaryDirectory() as folder:

@@ -27,10 +27,9 @@ void baseline_close(struct settings *settings)
 {
     size_t stale = settings->known ? rapport_baseline_stale(settings->known) : 0;
     if (stale > 0)
-        fprintf(stderr,
-                dngettext("rapport", "rapport: %s: %zu entry is no longer found; \"rapport baseline prune\" drops it\n",
-                          "rapport: %s: %zu entries are no longer found; \"rapport baseline prune\" drops them\n", stale),
-                settings->baseline, stale);
+        say(dngettext("rapport", "%s: %zu entry is no longer found; \"rapport baseline prune\" drops it",
+                      "%s: %zu entries are no longer found; \"rapport baseline prune\" drops them", stale),
+            settings->baseline, stale);
     rapport_baseline_free(settings->known);
     settings->known = NULL;
 }
@@ -68,7 +67,7 @@ static int save(struct rapport_baseline *baseline, const char *path)
     if (rapport_baseline_save(baseline, &error) != RAPPORT_OK)
         return complain_error(&error);
     size_t count = rapport_baseline_count(baseline);
-    fprintf(stderr, dngettext("rapport", "rapport: %s: %zu finding\n", "rapport: %s: %zu findings\n", count), path, count);
+    say(dngettext("rapport", "%s: %zu finding", "%s: %zu findings", count), path, count);
     return EXIT_CLEAN;
 }
 

@@ -157,7 +157,11 @@ unsigned terminal_width(FILE *);
 void use_locale(void);
 /* What a value of errno means, in our words and not in the system's, which may speak another language than we do. */
 const char *reason(int error);
-/* In the user's language; returns EXIT_USAGE. */
+/* A sink on a FILE that a terminal may have: lines and tabs stay, what steers it or turns the direction of text becomes '?'. */
+bool write_harmless(void *stream, const char *bytes, size_t length);
+void write_name(FILE *, const char *name);                               /* the same without lines and tabs */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2))); /* one such line on standard error */
+/* The same in the user's language; returns EXIT_USAGE. */
 int complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int complain_error(const struct rapport_error *);
 int complain_of_input(struct rapport_error *, const char *path); /* names the input where the error names no file */

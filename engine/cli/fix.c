@@ -137,28 +137,13 @@ static void free_fills(struct rapport_blank *blanks, size_t count)
     free(blanks);
 }
 
-/* The diff goes to a terminal as it is only when it cannot steer it. */
-static bool write_safely(void *context, const char *bytes, size_t length)
-{
-    FILE *stream = context;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        if (fputc((byte < 32 && byte != '\n' && byte != '\t') || byte == 127 ? '?' : byte, stream) == EOF)
-            return false;
-    }
-    return true;
-}
-
 /* What the writer has to put in place by hand. */
 static void show_fixed(const char *path, const struct rapport_finding *finding)
 {
     char place[48] = "";
     if (finding->has_span)
         snprintf(place, sizeof place, ":%zu:%zu", finding->span.line, finding->span.column);
-    const char *parts[] = {"rapport: ", path, place, ": ", finding->message, ": ", finding->suggestions[0].text};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        write_safely(stderr, parts[i], strlen(parts[i]));
-    fputc('\n', stderr);
+    say("%s%s: %s: %s", path, place, finding->message, finding->suggestions[0].text);
 }
 
 /* The first suggestion of each finding that can be put in place as it stands. */
@@ -187,20 +172,22 @@ static bool collect(const struct settings *settings, const struct rapport_critiq
     return true;
 }
 
-static enum rapport_code show_diff(const char *path, const char *bytes, size_t length, const struct edits *edits,
-                                   struct rapport_error *error)
+static enum rapport_code show_diff(const struct settings *settings, const struct edits *edits, struct rapport_error *error)
 {
     struct rapport_sink sink = stream_sink(stdout);
-    if (isatty(fileno(stdout)))
-        sink.write = write_safely;
-    return rapport_diff_write(path, bytes, length, (const struct rapport_edit *const *)edits->at, edits->count, sink, error);
+    if (!settings->diff || isatty(fileno(stdout)))
+        sink.write = write_harmless; /* to be read; else to be applied */
+    return rapport_diff_write(edits->path, edits->bytes, edits->length, (const struct rapport_edit *const *)edits->at,
+                              edits->count, sink, error);
 }
 
 static bool consents(const char *path)
 {
     char answer[16];
     fflush(stdout);
-    fprintf(stderr, _("Apply to %s? [y/N] "), path);
+    char question[4096];
+    snprintf(question, sizeof question, _("Apply to %s? [y/N] "), path);
+    write_name(stderr, question);
     return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y' || answer[0] == 'j' || answer[0] == 'J');
 }
 
@@ -208,7 +195,7 @@ static int apply(const struct settings *settings, bool from_stdin, const struct 
 {
     struct rapport_error error = {0};
     if (settings->diff || (!settings->yes && !from_stdin)) {
-        if (show_diff(edits->path, edits->bytes, edits->length, edits, &error) != RAPPORT_OK)
+        if (show_diff(settings, edits, &error) != RAPPORT_OK)
             return complain_error(&error);
         if (settings->diff || edits->count == 0 || !consents(edits->path))
             return EXIT_CLEAN;
@@ -237,15 +224,13 @@ static int finish(const struct settings *settings, bool from_stdin, struct edits
         drop_unwanted(edits);
         code = apply(settings, from_stdin, edits);
         if (code == EXIT_CLEAN && edits->left > 0)
-            fprintf(stderr,
-                    dngettext("rapport", "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n",
-                              "rapport: %s: %zu more need your own words; \"rapport check\" shows them\n", edits->left),
-                    edits->path, edits->left);
+            say(dngettext("rapport", "%s: %zu more needs your own words; \"rapport check\" shows it",
+                          "%s: %zu more need your own words; \"rapport check\" shows them", edits->left),
+                edits->path, edits->left);
         if (code == EXIT_CLEAN && edits->fixed > 0)
-            fprintf(stderr,
-                    dngettext("rapport", "rapport: %s: %zu cannot be put in place in this form\n",
-                              "rapport: %s: %zu cannot be put in place in this form\n", edits->fixed),
-                    edits->path, edits->fixed);
+            say(dngettext("rapport", "%s: %zu cannot be put in place in this form",
+                          "%s: %zu cannot be put in place in this form", edits->fixed),
+                edits->path, edits->fixed);
     }
     edits_free(edits);
     return code;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <locale.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -63,31 +64,79 @@ void use_locale(void)
     rapport_bind_messages();
 }
 
-/* One line, and nothing in it that could steer the terminal. */
-static int say(char *line)
+/* How many bytes the character at `at` has when a terminal may have it: 0 for controls, for what turns the direction of text and
+ * for what is not UTF-8. */
+static size_t harmless(const unsigned char *at, size_t left)
 {
-    for (char *at = line; *at; at++)
-        if ((unsigned char)*at < 32 || *at == 127)
-            *at = '?';
-    fprintf(stderr, "rapport: %s\n", line);
-    return EXIT_USAGE;
+    if (*at < 0x80)
+        return *at >= 32 && *at != 127;
+    size_t len = *at >= 0xF0 && *at < 0xF5 ? 4 : *at >= 0xE0 ? 3 : 2;
+    if (*at < 0xC2 || *at >= 0xF5 || len > left)
+        return 0;
+    uint32_t c = *at & (0x7Fu >> len);
+    for (size_t i = 1; i < len; i++) {
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+        c = c << 6 | (at[i] & 0x3Fu);
+    }
+    bool turns = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return c < 0xA0 || turns || (c >= 0xD800 && c < 0xE000) ? 0 : len;
+}
+
+static bool put_harmless(FILE *stream, const char *bytes, size_t length, const char *kept)
+{
+    for (size_t i = 0; i < length;) {
+        const char *at = bytes + i;
+        size_t len = *at && strchr(kept, *at) ? 1 : harmless((const unsigned char *)at, length - i);
+        if (fwrite(len > 0 ? at : "?", 1, len > 0 ? len : 1, stream) != (len > 0 ? len : 1))
+            return false;
+        i += len > 0 ? len : 1;
+    }
+    return true;
+}
+
+bool write_harmless(void *stream, const char *bytes, size_t length)
+{
+    return put_harmless(stream, bytes, length, "\n\t");
+}
+
+void write_name(FILE *stream, const char *name)
+{
+    put_harmless(stream, name, strlen(name), "");
+}
+
+static void say_line(const char *format, va_list args)
+{
+    char line[4096 + 1024];
+    vsnprintf(line, sizeof line, format, args);
+    fputs("rapport: ", stderr);
+    write_name(stderr, line);
+    fputc('\n', stderr);
+}
+
+void say(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say_line(format, args);
+    va_end(args);
 }
 
 int complain(const char *format, ...)
 {
-    char line[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(line, sizeof line, _(format), args);
+    say_line(_(format), args);
     va_end(args);
-    return say(line);
+    return EXIT_USAGE;
 }
 
 int complain_error(const struct rapport_error *error)
 {
-    char line[1024];
+    char line[4096 + 1024];
     rapport_error_text(error, line, sizeof line);
-    return say(line);
+    say("%s", line);
+    return EXIT_USAGE;
 }
 
 int complain_of_input(struct rapport_error *error, const char *path)

@@ -4,14 +4,19 @@
 
 #include <string.h>
 
+static void show_line(const char *text)
+{
+    write_name(stdout, text);
+    fputc('\n', stdout);
+}
+
 static void show(const char *name, const char *value, const char *file, int line)
 {
-    char place[4200];
-    if (line > 0)
-        snprintf(place, sizeof place, "%s:%d", file, line);
-    else
-        snprintf(place, sizeof place, "%s", file);
-    printf("  %-13s %-24s %s\n", name, value, place);
+    char text[4400];
+    int len = snprintf(text, sizeof text, "  %-13s %-24s %s", name, value, file);
+    if (line > 0 && len > 0 && (size_t)len < sizeof text)
+        snprintf(text + len, sizeof text - (size_t)len, ":%d", line);
+    show_line(text);
 }
 
 static void show_option(enum option_key key, const char *value)
@@ -93,7 +98,7 @@ static int show_for(const struct settings *settings, const char *path)
     const char *file = settings->config ? rapport_config_path(settings->config) : "";
     if (error.code != RAPPORT_OK)
         return complain_error(&error);
-    printf("%s\n", path ? path : _("everywhere"));
+    show_line(path ? path : _("everywhere"));
     show_ones(&here, said, file);
     show_list(OPTION_US, &settings->us, said ? &said->us : NULL, false, file);
     struct words given_rules = settings->overlays;
@@ -112,7 +117,9 @@ int show_config(const struct settings *settings)
 {
     size_t count;
     const struct rapport_file *files = input_files(settings, &count);
-    printf(_("configuration: %s\n"), settings->config ? rapport_config_path(settings->config) : _("none"));
+    char text[4400];
+    snprintf(text, sizeof text, _("configuration: %s"), settings->config ? rapport_config_path(settings->config) : _("none"));
+    show_line(text);
     int code = count == 0 ? show_for(settings, NULL) : EXIT_CLEAN;
     for (size_t i = 0; i < count; i++) {
         const char *shown = shown_path(settings, files[i].path);

@@ -2,12 +2,6 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
-bool rp_steers(int32_t c)
-{
-    return c < 32 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069);
-}
-
 /* The code point at `*at`, which moves on; `*from` and `*len` are its bytes. What steers, but `kept`, comes as U+FFFD. */
 static int32_t next(const char **at, const char *end, const char *kept, struct rp_slice *bytes)
 {

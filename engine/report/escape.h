@@ -5,9 +5,6 @@
 
 #include "../text/text.h"
 
-/* C0, DEL and C1 controls, line and paragraph separators, bidirectional controls. */
-bool rp_steers(int32_t code_point);
-
 /* XML and HTML, in text and in quoted attributes: entities; line breaks and tabs as character references; U+FFFD for what steers
  * or XML cannot hold. */
 void rp_put_markup(struct rp_buffer *, const char *text);

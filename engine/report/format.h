@@ -35,8 +35,16 @@ extern const struct rp_format rp_format_text, rp_format_json, rp_format_jsonl, r
 /* For those that have nothing to say there. */
 bool rp_format_nothing(struct rapport_report *);
 
-/* How a call went, for the text report. */
-void rp_call_table(struct rp_buffer *, const struct rapport_critique *, enum rapport_language);
+/* How a call went; rows without a yardstick have "" there. */
+enum { RP_CALL_ROWS = 5 };
+struct rp_call_row {
+    const char *name, *sources;
+    char value[48], yardstick[96];
+};
+size_t rp_call_rows(const struct rapport_critique *, enum rapport_language, struct rp_call_row[RP_CALL_ROWS]);
+
+/* "3 not counted: 2 by comments, 1 by the baseline"; nothing where none is suppressed. */
+void rp_put_suppressed(struct rp_buffer *, const struct rapport_critique *, enum rapport_language);
 
 /* The language of the critique's words: the one asked for, else the message's. */
 enum rapport_language rp_report_language(const struct rapport_report *, const struct rapport_critique *);

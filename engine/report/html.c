@@ -40,7 +40,7 @@ static void head(const struct rp_section *section)
         rp_buffer_text(out, "<p class=\"remark\">");
         rp_html_element(out, "small", "", rp_report_word(RP_WORD_NOTE, section->language));
         rp_buffer_byte(out, ' ');
-        rp_put_markup(out, critique->notes[i]);
+        rp_put_markup(out, (section->language == RAPPORT_DANISH ? critique->danish_notes : critique->notes)[i]);
         rp_buffer_text(out, "</p>\n");
     }
 }
@@ -51,7 +51,8 @@ static void index_row(struct rapport_report *report, const struct rp_section *se
     rp_buffer_format(out, "<li class=\"%s\"><a href=\"#d%zu\"><b>%u</b> <span>", rp_band_code(section->critique->band),
                      section->number, section->critique->score);
     rp_put_markup(out, rp_document_name(report, section->critique));
-    rp_buffer_format(out, "</span> <small>%s</small></a></li>\n", rp_band_word(section->critique->band, section->language));
+    rp_buffer_format(out, "</span> <small>%s</small></a></li>\n",
+                     rp_band_word(section->critique->band, section->critique->document->channel, rp_report_own_language(report)));
 }
 
 static void put_section(struct rapport_report *report, const struct rp_section *section)

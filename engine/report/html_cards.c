@@ -60,8 +60,9 @@ static void summary(const struct rp_section *section, const struct rp_item *item
     rp_buffer_format(out, "<summary><span class=\"number\">%zu</span> ", section->numbers[item->index]);
     rp_html_element(out, "span", "title", item->title);
     rp_html_element(out, "span", "severity", rp_severity_word(finding->severity, section->language));
-    rp_buffer_format(out, "<span class=\"points\">%s%u</span></summary>\n", finding->points ? "\xE2\x88\x92" : "",
-                     finding->points);
+    if (finding->points > 0)
+        rp_buffer_format(out, "<span class=\"points\">\xE2\x88\x92%u</span>", finding->points);
+    rp_buffer_text(out, "</summary>\n");
 }
 
 /* A rule's reasons are told once; its other cards lead there. */
@@ -109,24 +110,34 @@ static void card(const struct rp_section *section, const struct rp_item *item, s
     foot(section, item);
 }
 
+static void suppressed(const struct rp_section *section)
+{
+    if (rp_suppressed_count(section->critique, NULL) == 0)
+        return;
+    rp_buffer_text(section->out, "<p class=\"uncounted\">");
+    rp_put_suppressed(section->out, section->critique, section->language);
+    rp_buffer_text(section->out, "</p>\n");
+}
+
 void rp_html_cards(struct rapport_report *report, const struct rp_section *section)
 {
     size_t *first = calloc(section->critique->pack->rules.len + 1, sizeof *first); /* the number of a rule's first card */
     bool missing = false;
     size_t shown = 0;
+    enum rp_word whole = section->critique->document->channel == RAPPORT_CALL ? RP_WORD_WHOLE_CALL : RP_WORD_UNPLACED;
     section->out->failed = section->out->failed || !first;
     if (!first)
         return;
     for (struct rp_item item = {0}; rp_next_item(report, section->critique, RP_COUNTING, &item); shown++) {
         bool unplaced = !item.finding->has_span;
         if (shown == 0 || (unplaced && !missing))
-            rp_html_element(section->out, "h3", "",
-                            rp_report_word(unplaced ? RP_WORD_UNPLACED : RP_WORD_CHANGE, section->language));
+            rp_html_element(section->out, "h3", "", rp_report_word(unplaced ? whole : RP_WORD_CHANGE, section->language));
         missing = unplaced;
         card(section, &item, first);
     }
     if (shown == 0)
         rp_html_element(section->out, "p", "nothing", rp_report_word(RP_WORD_NOTHING, section->language));
+    suppressed(section);
     free(first);
 }
 

@@ -82,6 +82,17 @@ static void mark(const struct rp_section *section, size_t index, size_t at, size
     rp_buffer_text(section->out, "</a>");
 }
 
+/* The numbers of those that end here under the mark of a graver one. */
+static void covered(const struct rp_section *section, size_t index, size_t end)
+{
+    const struct rapport_critique *critique = section->critique;
+    for (size_t i = 0; i < critique->finding_count; i++)
+        if (i != index && section->numbers[i] && critique->findings[i].has_span && critique->spots[i].end == end)
+            rp_buffer_format(section->out, "<a class=\"covered %s\" href=\"#d%zuf%zu\"><sup>%zu</sup></a>",
+                             rp_severity_code(critique->findings[i].severity), section->number, section->numbers[i],
+                             section->numbers[i]);
+}
+
 /* `*from` is the first finding that may reach into this block or one below. */
 static void put_marked(const struct rp_section *section, const struct rp_block *block, size_t *from)
 {
@@ -91,10 +102,12 @@ static void put_marked(const struct rp_section *section, const struct rp_block *
     for (size_t at = block->start; at < block->end;) {
         struct cover cover = cover_at(section, *from, at, block->end);
         anchors(section, *from, at, cover.end);
-        if (cover.first == SIZE_MAX)
+        if (cover.first == SIZE_MAX) {
             put_text(section, at, cover.end);
-        else
+        } else {
             mark(section, cover.first, at, cover.end);
+            covered(section, cover.first, cover.end);
+        }
         at = cover.end;
     }
 }
@@ -121,7 +134,8 @@ void rp_html_draft(const struct rp_section *section)
     size_t from = 0;
     rp_buffer_format(section->out, "<article class=\"draft%s\" lang=\"%s\">\n", document->text_len < SHORT_BYTES ? " short" : "",
                      rp_language_tag(document->language));
-    rp_html_element(section->out, "h3", "", rp_report_word(RP_WORD_MESSAGE, section->language));
+    rp_html_element(section->out, "h3", "",
+                    rp_report_word(document->channel == RAPPORT_CALL ? RP_WORD_THE_CALL : RP_WORD_MESSAGE, section->language));
     for (size_t i = 0; i < document->blocks.len; i++)
         put_block(section, &document->blocks.at[i], &from);
     rp_buffer_text(section->out, "</article>\n");

@@ -43,14 +43,21 @@ static void bar(const struct rp_section *section, size_t dimension, unsigned sca
 
 static void call(const struct rp_section *section)
 {
-    struct rp_buffer table = {0};
+    struct rp_buffer *out = section->out;
+    struct rp_call_row rows[RP_CALL_ROWS];
     if (section->critique->document->channel != RAPPORT_CALL)
         return;
-    rp_call_table(&table, section->critique, section->language);
-    if (table.at)
-        rp_html_element(section->out, "pre", "", table.at);
-    section->out->failed = section->out->failed || table.failed;
-    rp_buffer_free(&table);
+    rp_buffer_text(out, "<table class=\"call\">\n");
+    rp_html_element(out, "caption", "", rp_report_word(RP_WORD_CALL, section->language));
+    rp_buffer_text(out, "<tbody>\n");
+    for (size_t i = 0, count = rp_call_rows(section->critique, section->language, rows); i < count; i++) {
+        rp_buffer_format(out, "<tr><th scope=\"row\">%s</th>", rows[i].name);
+        rp_html_element(out, "td", "count", rows[i].value);
+        rp_buffer_text(out, "<td>");
+        rp_html_element(out, "small", "", rows[i].yardstick);
+        rp_buffer_text(out, "</td></tr>\n");
+    }
+    rp_buffer_text(out, "</tbody></table>\n");
 }
 
 void rp_html_score(const struct rp_section *section)
@@ -61,7 +68,7 @@ void rp_html_score(const struct rp_section *section)
         scale = critique->dimensions[i].points_lost > scale ? critique->dimensions[i].points_lost : scale;
     rp_buffer_format(section->out, "<div class=\"score %s\">\n<div class=\"verdict\">\n", rp_band_code(critique->band));
     ring(section);
-    rp_html_element(section->out, "p", "band", rp_band_word(critique->band, section->language));
+    rp_html_element(section->out, "p", "band", rp_band_word(critique->band, critique->document->channel, section->language));
     rp_buffer_text(section->out, "</div>\n<figure>\n");
     rp_html_element(section->out, "figcaption", "", rp_report_word(RP_WORD_DIMENSIONS, section->language));
     rp_buffer_format(section->out, "<svg class=\"bars\" viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"%s\">\n",

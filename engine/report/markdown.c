@@ -17,7 +17,7 @@ static void heading(struct rapport_report *report, const struct rapport_critique
     rp_buffer_text(out, report->told++ ? "\n## " : "## ");
     rp_put_markdown(out, rp_document_name(report, critique));
     rp_buffer_format(out, "\n\n**%s %u %s 100: %s** (%s, %s)\n", word(RP_WORD_SCORE, language), critique->score,
-                     word(RP_WORD_OF, language), rp_band_word(critique->band, language),
+                     word(RP_WORD_OF, language), rp_band_word(critique->band, critique->document->channel, language),
                      rp_channel_word(document->channel, language), rp_language_word(document->language, language));
     for (size_t i = 0; i < critique->note_count; i++) {
         rp_buffer_format(out, "\n*%s*: ", word(RP_WORD_NOTE, language));
@@ -98,6 +98,15 @@ static void dimensions(struct rp_buffer *out, const struct rapport_critique *cri
     rp_buffer_byte(out, '\n');
 }
 
+static void suppressed(struct rp_buffer *out, const struct rapport_critique *critique, enum rapport_language language)
+{
+    if (rp_suppressed_count(critique, NULL) == 0)
+        return;
+    rp_buffer_byte(out, '\n');
+    rp_put_suppressed(out, critique, language);
+    rp_buffer_byte(out, '\n');
+}
+
 static bool add(struct rapport_report *report, const struct rapport_critique *critique)
 {
     enum rapport_language language = rp_report_language(report, critique);
@@ -107,6 +116,7 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     heading(report, critique, language);
     if (critique->finding_count == rp_suppressed_count(critique, NULL)) {
         rp_buffer_format(out, "\n%s\n", word(RP_WORD_NOTHING, language));
+        suppressed(out, critique, language);
         return true;
     }
     rp_buffer_format(out, "\n| %s | %s | %s | %s | %s |\n| --- | --- | --- | ---: | --- |\n", word(RP_WORD_PLACE, language),
@@ -118,6 +128,7 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     bool made = reasons(report, critique);
     if (critique->score < 100)
         dimensions(out, critique, language);
+    suppressed(out, critique, language);
     return made;
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "words.h"
+
 enum rapport_language rp_report_language(const struct rapport_report *report, const struct rapport_critique *critique)
 {
     return report->options.ui != RAPPORT_LANGUAGE_AUTO ? report->options.ui : critique->document->language;
@@ -16,6 +18,25 @@ enum rapport_language rp_report_own_language(const struct rapport_report *report
 bool rp_is_suppressed(const struct rapport_finding *finding)
 {
     return *finding->suppressed_by || *finding->suppressed;
+}
+
+void rp_put_suppressed(struct rp_buffer *out, const struct rapport_critique *critique, enum rapport_language language)
+{
+    static const struct {
+        const char *by;
+        enum rp_word word;
+    } ways[] = {{"inline", RP_WORD_BY_INLINE}, {"header", RP_WORD_BY_HEADER}, {"baseline", RP_WORD_BY_BASELINE}};
+    size_t all = rp_suppressed_count(critique, NULL), told = 0;
+    if (all == 0)
+        return;
+    rp_buffer_format(out, rp_report_word(RP_WORD_SUPPRESSED, language), all);
+    for (size_t i = 0; i < RP_COUNT(ways); i++) {
+        size_t count = rp_suppressed_count(critique, ways[i].by);
+        if (count == 0)
+            continue;
+        rp_buffer_text(out, told++ ? ", " : ": ");
+        rp_buffer_format(out, rp_report_word(ways[i].word, language), count);
+    }
 }
 
 bool rp_format_nothing(struct rapport_report *report)

@@ -49,7 +49,7 @@ static void head(struct page *page, const struct rapport_critique *critique)
     rp_buffer_format(&page->out, " (%s, %s)  ", rp_channel_word(document->channel, page->language),
                      rp_language_word(document->language, page->language));
     rp_buffer_format(&score, "%s %u %s 100: %s", rp_report_word(RP_WORD_SCORE, page->language), critique->score,
-                     rp_report_word(RP_WORD_OF, page->language), rp_band_word(critique->band, page->language));
+                     rp_report_word(RP_WORD_OF, page->language), rp_band_word(critique->band, document->channel, page->language));
     paint(page, band_colour(critique->band), score.failed ? "" : score.at);
     rp_buffer_text(&page->out, "\n");
     rp_buffer_free(&score);
@@ -116,7 +116,9 @@ static void finding(struct page *page, const struct rapport_critique *critique, 
     if (now->has_span)
         rp_buffer_format(&page->out, "%zu:%zu ", now->span.line, now->span.column);
     paint(page, severity_colour(now->severity), rp_severity_word(now->severity, page->language));
-    rp_buffer_format(&page->out, ": %s  [%s, -%u]\n", rule->title[page->language], now->rule, now->points);
+    rp_buffer_text(&page->out, ": ");
+    rp_put_safe(&page->out, rule->title[page->language], strlen(rule->title[page->language]));
+    rp_buffer_format(&page->out, "  [%s, -%u]\n", now->rule, now->points);
     if (*now->issue) {
         struct rp_buffer issue = {0};
         rp_buffer_format(&issue, "\"%s\"", now->issue);
@@ -132,22 +134,10 @@ static void finding(struct page *page, const struct rapport_critique *critique, 
 
 static void suppressed(struct page *page, const struct rapport_critique *critique)
 {
-    static const struct {
-        const char *by;
-        enum rp_word word;
-    } ways[] = {{"inline", RP_WORD_BY_INLINE}, {"header", RP_WORD_BY_HEADER}, {"baseline", RP_WORD_BY_BASELINE}};
-    size_t all = rp_suppressed_count(critique, NULL), told = 0;
-    if (all == 0)
+    if (rp_suppressed_count(critique, NULL) == 0)
         return;
     rp_buffer_text(&page->out, "\n  ");
-    rp_buffer_format(&page->out, rp_report_word(RP_WORD_SUPPRESSED, page->language), all);
-    for (size_t i = 0; i < RP_COUNT(ways); i++) {
-        size_t count = rp_suppressed_count(critique, ways[i].by);
-        if (count == 0)
-            continue;
-        rp_buffer_text(&page->out, told++ ? ", " : ": ");
-        rp_buffer_format(&page->out, rp_report_word(ways[i].word, page->language), count);
-    }
+    rp_put_suppressed(&page->out, critique, page->language);
     rp_buffer_byte(&page->out, '\n');
 }
 
@@ -203,6 +193,29 @@ static void dimensions(struct page *page, const struct rapport_critique *critiqu
     }
 }
 
+static void put_column(struct rp_buffer *out, const char *text, size_t columns)
+{
+    rp_buffer_text(out, text);
+    for (size_t column = rp_code_points(text, strlen(text)); column < columns; column++)
+        rp_buffer_byte(out, ' ');
+}
+
+static void call(struct page *page, const struct rapport_critique *critique)
+{
+    struct rp_call_row rows[RP_CALL_ROWS];
+    if (critique->document->channel != RAPPORT_CALL)
+        return;
+    rp_buffer_format(&page->out, "\n  %s\n", rp_report_word(RP_WORD_CALL, page->language));
+    for (size_t i = 0, count = rp_call_rows(critique, page->language, rows); i < count; i++) {
+        rp_buffer_text(&page->out, "    ");
+        put_column(&page->out, rows[i].name, 26);
+        put_column(&page->out, rows[i].value, *rows[i].yardstick ? 12 : 0);
+        if (*rows[i].yardstick)
+            rp_buffer_format(&page->out, "%s  (%s)", rows[i].yardstick, rows[i].sources);
+        rp_buffer_byte(&page->out, '\n');
+    }
+}
+
 static bool begin(struct rapport_report *report)
 {
     (void)report;
@@ -225,8 +238,7 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     findings(&page, critique);
     strengths(&page, critique);
     dimensions(&page, critique);
-    if (critique->document->channel == RAPPORT_CALL)
-        rp_call_table(&page.out, critique, page.language);
+    call(&page, critique);
     bool written = !page.out.failed && rp_write(report->sink, page.out.at, page.out.len);
     rp_buffer_free(&page.out);
     return written;

@@ -50,16 +50,21 @@ const char *rp_report_word(enum rp_word word, enum rapport_language language)
         [RP_WORD_BACK] = {"to its place in the text", "til stedet i teksten"},
         [RP_WORD_HEADING] = {"How it reads", "Sådan lyder det"},
         [RP_WORD_UNPLACED] = {"The message as a whole", "Beskeden som helhed"},
+        [RP_WORD_THE_CALL] = {"The call", "Samtalen"},
+        [RP_WORD_WHOLE_CALL] = {"The call as a whole", "Samtalen som helhed"},
         [RP_WORD_SEVERITY] = {"severity", "alvor"},
     };
     return words[word][danish(language)];
 }
 
-const char *rp_band_word(enum rapport_band band, enum rapport_language language)
+const char *rp_band_word(enum rapport_band band, enum rapport_channel channel, enum rapport_language language)
 {
     static const char *const words[][2] = {
         {"ready to send", "klar til at sende"}, {"revise", "skriv om"}, {"do not send", "send den ikke"}};
-    return words[band][danish(language)];
+    static const char *const of_calls[][2] = {{"went well", "gik godt"},
+                                              {"can go better", "kan gå bedre"},
+                                              {"call back and put it right", "ring igen, og ret op på det"}};
+    return (channel == RAPPORT_CALL ? of_calls : words)[band][danish(language)];
 }
 
 const char *rp_severity_word(enum rapport_severity severity, enum rapport_language language)

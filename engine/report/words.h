@@ -47,10 +47,13 @@ enum rp_word {
     RP_WORD_BACK,
     RP_WORD_HEADING,
     RP_WORD_UNPLACED,
+    RP_WORD_THE_CALL,
+    RP_WORD_WHOLE_CALL,
     RP_WORD_COUNT
 };
 const char *rp_report_word(enum rp_word, enum rapport_language);
-const char *rp_band_word(enum rapport_band, enum rapport_language);
+/* A message waits to be sent; a call is over. */
+const char *rp_band_word(enum rapport_band, enum rapport_channel, enum rapport_language);
 const char *rp_severity_word(enum rapport_severity, enum rapport_language);
 const char *rp_suggestion_word(enum rapport_suggestion_kind, enum rapport_language); /* "write instead", "add" */
 const char *rp_language_word(enum rapport_language named, enum rapport_language);

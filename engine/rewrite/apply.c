@@ -258,6 +258,30 @@ static size_t put_hunk(struct rp_buffer *out, const char *bytes, const struct li
     return next;
 }
 
+/* As git and patch quote what would break the line or steer a terminal. */
+static void put_name(struct rp_buffer *out, const char *before, const char *path)
+{
+    struct rp_buffer quoted = {0};
+    bool plain = true;
+    rp_buffer_text(&quoted, "");
+    for (const char *at = path, *end = path + strlen(path); at < end;) {
+        size_t len;
+        bool steers = rp_steers(rp_utf8_next(at, end, &len)), marks = *at == '"' || *at == '\\';
+        plain = plain && !steers && !marks;
+        if (marks)
+            rp_buffer_byte(&quoted, '\\');
+        for (size_t i = 0; i < len; i++)
+            rp_buffer_format(&quoted, steers ? "\\%03o" : "%c", (unsigned char)at[i]);
+        at += len;
+    }
+    out->failed = out->failed || quoted.failed;
+    if (plain)
+        rp_buffer_format(out, "%s%s%s\n", before, path, strchr(path, ' ') ? "\t" : ""); /* else patch looks for a date in it */
+    else if (!quoted.failed)
+        rp_buffer_format(out, "%.4s\"%s%s\"\n", before, before + 4, quoted.at);
+    rp_buffer_free(&quoted);
+}
+
 enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t length, const struct rapport_edit *const *edits,
                                      size_t count, struct rapport_sink sink, struct rapport_error *error)
 {
@@ -269,7 +293,8 @@ enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t
     if (code == RAPPORT_OK && !index_lines(bytes, length, &lines))
         code = rp_no_memory(error);
     if (code == RAPPORT_OK && plan.count > 0) {
-        rp_buffer_format(&out, "--- a/%s\n+++ b/%s\n", path, path);
+        put_name(&out, "--- a/", path);
+        put_name(&out, "+++ b/", path);
         for (size_t edit = 0; edit < plan.count;)
             edit = put_hunk(&out, bytes, &lines, &plan, edit, &shift);
         if (out.failed)

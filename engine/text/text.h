@@ -11,6 +11,8 @@
 int32_t rp_utf8_next(const char *at, const char *end, size_t *len);
 size_t rp_utf8_put(char into[4], int32_t code_point);
 bool rp_utf8_valid(struct rp_slice);
+/* Controls, separators of lines, what turns the direction of text, and what rp_utf8_next cannot read. */
+bool rp_steers(int32_t code_point);
 bool rp_is_letter(int32_t code_point);
 bool rp_is_word(int32_t code_point); /* PCRE2's \w under UCP: letter, number or _ */
 bool rp_is_upper(int32_t code_point);

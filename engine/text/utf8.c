@@ -139,3 +139,9 @@ void rp_fold(char *into, const char *from, size_t len)
             i--;
     }
 }
+
+bool rp_steers(int32_t c)
+{
+    return c < 32 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
