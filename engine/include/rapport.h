@@ -492,6 +492,8 @@ struct rapport_settings {
     struct rapport_list us;
     struct rapport_list rules;            /* packs on top of the shipped one: paths */
     struct rapport_list include, exclude; /* globs, see rapport_files_new */
+    const char *baseline;                 /* path of the baseline in use, which need not exist; NULL: none is named */
+    int baseline_line;                    /* of the configuration */
     const struct rapport_choice *choices; /* layers from 0 on, below UINT_MAX */
     size_t choice_count;
 };
