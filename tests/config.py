@@ -228,6 +228,8 @@ def folders_are_walked_by_name(folder):
     assert paths("m", "--include", "*.c", "--include", "a/**", cwd=folder) == ["m/a/z.md", "m/c.c"]
     assert paths("m", "--exclude", "a", cwd=folder) == ["m/a.txt", "m/b.txt", "m/æ.html.j2"]
     assert paths("m", "--exclude", "/a/", "--exclude", "*.j2", "m/c.c", cwd=folder) == ["m/a.txt", "m/b.txt", "m/c.c"]
+    write(folder, {f"n/a.{ending}": CLEAN["en"] for ending in ("django", "ejs", "erb", "hbs", "liquid", "njk", "twig")})
+    assert len(paths("n", cwd=folder)) == 7
     config(folder, "<include>m/**/*.md</include><include>b.txt</include><exclude>m/a/</exclude>")
     assert paths("m", cwd=folder) == ["m/b.txt"]
     assert paths("m", "--include", "*.md", "--isolated", cwd=folder) == ["m/a/z.md"]

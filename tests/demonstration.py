@@ -162,13 +162,27 @@ def a_diff_is_a_patch_for_git_and_for_patch(team):
         team.call(["git", "apply"], stdin=single, cwd=team.folder / "templates")
     outcomes.add(tuple(team.read(path) for path in team.files))
     assert len(outcomes) == 1, "the tools disagree"
-    absolute = team.rapport("fix", "--diff", team.folder / "templates").stdout
     team.git("reset", "-q", "--hard")
     team.rapport("fix", "--yes", "templates")
     outcomes.add(tuple(team.read(path) for path in team.files))
-    assert len(outcomes) == 1 and absolute == b"", "--yes does otherwise"
+    assert len(outcomes) == 1, "--yes does otherwise"
     assert team.gate(0) == ([], "")
     team.commit()
+
+
+def a_diff_names_files_as_the_tools_want_them(team):
+    text = f"{WORDS['en']['hello']} Ane,\n\n{WORDS['en']['new']}\n\n{WORDS['en']['bye']}\n"
+    for name in ("late mail.txt", "sen på den.txt", "two  blanks .txt", 'a "name".txt', "back\\slash.txt", "tab\tand\nline.txt"):
+        path = team.folder / "odd folder" / name
+        for given, where in ((path.relative_to(team.folder), team.folder), (f"./odd folder/{name}", team.folder), (f"./{name}", path.parent),
+                             (path, pathlib.Path("/"))):
+            for tool in (["git", "apply"], ["patch", "-s", "-p1"]):
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+                diff = team.rapport("fix", "--isolated", "--diff", given, cwd=where).stdout
+                team.call(tool, stdin=diff, cwd=where)
+                assert WORDS["en"]["mended"] in path.read_text(encoding="utf-8"), (given, tool, diff)
+    shutil.rmtree(team.folder / "odd folder")
 
 
 def what_is_mended_is_pruned(team):
@@ -187,7 +201,7 @@ def what_is_mended_is_pruned(team):
 
 def main():
     tests = [old_faults_are_known_and_green, a_new_fault_is_red_and_its_place_is_named, what_only_moves_changes_nothing,
-             the_report_for_code_scanning_tells_what_is_left_out, a_diff_is_a_patch_for_git_and_for_patch, what_is_mended_is_pruned]
+             the_report_for_code_scanning_tells_what_is_left_out, a_diff_is_a_patch_for_git_and_for_patch, a_diff_names_files_as_the_tools_want_them, what_is_mended_is_pruned]
     with tempfile.TemporaryDirectory(prefix="rapport-team-") as folder:
         team = Team(folder)
         for test in tests:

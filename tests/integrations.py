@@ -10,6 +10,7 @@ import pty
 import re
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -184,7 +185,7 @@ class Terminal:
             os.execvpe(words[0], words, surroundings(cwd, LINES="30", COLUMNS="100", **more))
 
     def wait(self, text):
-        until = time.monotonic() + 8
+        until = time.monotonic() + 60
         while text not in self.seen:
             assert time.monotonic() < until, f"{text} never came:\n{self.seen}"
             if select.select([self.end], [], [], 1)[0]:
@@ -198,15 +199,16 @@ class Terminal:
         os.write(self.end, text.encode())
 
     def finish(self):
-        until = time.monotonic() + 8
-        try:
-            while select.select([self.end], [], [], 1)[0] or time.monotonic() < until:
-                self.seen += os.read(self.end, 65536).decode(errors="replace")
-        except OSError:
-            pass
-        if time.monotonic() >= until:
-            os.kill(self.child, 9)
-            raise AssertionError(f"did not end:\n{self.seen}")
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            try:
+                if select.select([self.end], [], [], 1)[0]:
+                    self.seen += os.read(self.end, 65536).decode(errors="replace")
+            except OSError:
+                break
+        else:
+            os.kill(self.child, signal.SIGKILL)
+            raise AssertionError(f"it did not end:\n{self.seen}")
         return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
 
 
@@ -239,11 +241,14 @@ def with_mutt(folder):
         terminal.wait("blame-client")
         terminal.wait(question)
         terminal.type("\n")
-        terminal.wait("Report")
-        terminal.wait("-- ")
+        terminal.wait("Compose")
         terminal.type("R")
         terminal.wait("100")
-        terminal.type("q\n")
+        terminal.wait("(END)")
+        terminal.type("q")
+        terminal.wait("Press any key")
+        terminal.type(" ")
+        terminal.wait("Compose")
         terminal.type("y")
         terminal.finish()
         assert (folder / "edits").read_text().count("\n") == 2

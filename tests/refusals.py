@@ -19,7 +19,7 @@ COMMAND_LINES = [
     ("--formt json d.txt", 'unknown option "--formt"; did you mean "--format"?'),
     ("check --isolatd d.txt", 'unknown option "--isolatd"; did you mean "--isolated"?'),
     ("check -z d.txt", 'unknown option "-z"; "rapport check --help" names them all'),
-    ("fix --basline x d.txt", 'unknown option "--baselin"; did you mean "--baseline"?'),
+    ("fix --basline x d.txt", 'unknown option "--basline"; did you mean "--baseline"?'),
     ("check --baseline", "--baseline needs a value"),
     ("check --format sarrif d.txt", f'--format takes {FORMATS}, not "sarrif"; did you mean "sarif"?'),
     ("check --report junti=x d.txt", f'--report takes {FORMATS}, not "junti"; did you mean "junit"?'),

@@ -553,7 +553,8 @@ RAPPORT_API void rapport_edit_free(struct rapport_edit *);
 RAPPORT_API char *rapport_edits_apply(const char *bytes, size_t length, const struct rapport_edit *const *edits, size_t count,
                                       size_t *out_length, struct rapport_error *);
 
-/* The unified diff, under `path`, of what rapport_edits_apply does with the same arguments: three lines of context. */
+/* The unified diff, under `path`, of what rapport_edits_apply does with the same arguments: three lines of context.
+ * For `git apply` and `patch -p1` in the folder that `path` is relative to ("/" for an absolute one). */
 RAPPORT_API enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t length,
                                                  const struct rapport_edit *const *edits, size_t count, struct rapport_sink,
                                                  struct rapport_error *);

@@ -258,6 +258,30 @@ static size_t put_hunk(struct rp_buffer *out, const char *bytes, const struct li
     return next;
 }
 
+/* A name as git and GNU diff write it: relative; a tab behind one with blanks; in quotes where it has what would end the line. */
+static void put_name(struct rp_buffer *out, const char *mark, const char *side, const char *path)
+{
+    bool quoted = false;
+    while (path[0] == '/' || (path[0] == '.' && path[1] == '/'))
+        path += path[0] == '/' ? 1 : 2;
+    for (const char *at = path; *at; at++)
+        quoted = quoted || (unsigned char)*at < ' ' || *at == '"' || *at == '\\' || *at == 127;
+    if (!quoted) {
+        rp_buffer_format(out, "%s %s/%s%s\n", mark, side, path, strchr(path, ' ') ? "\t" : "");
+        return;
+    }
+    rp_buffer_format(out, "%s \"%s/", mark, side);
+    for (const char *at = path; *at; at++) {
+        if (*at == '"' || *at == '\\')
+            rp_buffer_format(out, "\\%c", *at);
+        else if ((unsigned char)*at < ' ' || *at == 127)
+            rp_buffer_format(out, "\\%03o", (unsigned)(unsigned char)*at);
+        else
+            rp_buffer_add(out, at, 1);
+    }
+    rp_buffer_add(out, "\"\n", 2);
+}
+
 enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t length, const struct rapport_edit *const *edits,
                                      size_t count, struct rapport_sink sink, struct rapport_error *error)
 {
@@ -269,7 +293,8 @@ enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t
     if (code == RAPPORT_OK && !index_lines(bytes, length, &lines))
         code = rp_no_memory(error);
     if (code == RAPPORT_OK && plan.count > 0) {
-        rp_buffer_format(&out, "--- a/%s\n+++ b/%s\n", path, path);
+        put_name(&out, "---", "a", path);
+        put_name(&out, "+++", "b", path);
         for (size_t edit = 0; edit < plan.count;)
             edit = put_hunk(&out, bytes, &lines, &plan, edit, &shift);
         if (out.failed)
