@@ -111,6 +111,41 @@ def it_brings_rules_of_its_own(folder):
     assert "(off)" in listed("--rules", "mine.xml", cwd=folder) and " 33 " in listed("--rules", "mine.xml", cwd=folder)
 
 
+def it_names_the_baseline(folder):
+    repository(folder)
+    for language in ("en", "da"):
+        write(folder, {f"sub/{language}.txt": DRAFTS[language], f"new/{language}.txt": DRAFTS[language]})
+    config(folder, '<baseline file="quality/known.json"/>')
+    (folder / "quality").mkdir()
+    told = run("check", "sub", cwd=folder, expect=2).stderr.decode()
+    assert told == 'rapport: .rapport.xml:2: there is no baseline "quality/known.json"; "rapport baseline write FILE..." makes one\n', told
+    run("baseline", "write", ".", cwd=folder / "sub", expect=0)
+    assert sorted(path.name for path in folder.iterdir()) == [".git", ".rapport.xml", "new", "quality", "sub"]
+    for place, words in ((folder, ["sub"]), (folder / "sub", ["da.txt", "en.txt"]), (pathlib.Path("/"), [folder / "sub"])):
+        run("check", *words, cwd=place, expect=0)
+        run("check", "--isolated", *words, cwd=place, expect=1)
+    run("check", "new", cwd=folder, expect=1)
+    assert run("fix", "--diff", "sub", cwd=folder, expect=0).stdout == b""
+    shown = run("check", "--show-config", "sub/en.txt", cwd=folder, expect=0).stdout.decode()
+    assert "baseline quality/known.json .rapport.xml:2" in " ".join(shown.split()), shown
+
+    run("baseline", "write", "--baseline", "other.json", "new", cwd=folder, expect=0)
+    run("check", "--baseline", "other.json", "new", cwd=folder, expect=0)
+    run("check", "--baseline", "other.json", "sub", cwd=folder, expect=1)
+    shown = run("check", "--show-config", "--baseline", "other.json", cwd=folder, expect=0).stdout.decode()
+    assert "baseline other.json --baseline" in " ".join(shown.split()), shown
+
+    for language in ("en", "da"):
+        write(folder, {f"sub/{language}.txt": CLEAN[language]})
+    told = run("check", "sub", cwd=folder, expect=0).stderr.decode()
+    assert "quality/known.json" in told and "baseline prune" in told, told
+    run("baseline", "prune", "sub", cwd=folder, expect=0)
+    assert json.loads((folder / "quality/known.json").read_text())["findings"] == []
+    run("check", "--write-baseline", "third.json", "new", cwd=folder, expect=0)
+    assert json.loads((folder / "quality/known.json").read_text())["findings"] == []
+    assert json.loads((folder / "third.json").read_text())["findings"] != []
+
+
 def a_path_has_its_own_settings(folder):
     repository(folder)
     config(folder, '<gate fail-on="error"/><ignore rules="blame-*" reason="a test"/>\n'
@@ -193,6 +228,8 @@ def folders_are_walked_by_name(folder):
     assert paths("m", "--include", "*.c", "--include", "a/**", cwd=folder) == ["m/a/z.md", "m/c.c"]
     assert paths("m", "--exclude", "a", cwd=folder) == ["m/a.txt", "m/b.txt", "m/æ.html.j2"]
     assert paths("m", "--exclude", "/a/", "--exclude", "*.j2", "m/c.c", cwd=folder) == ["m/a.txt", "m/b.txt", "m/c.c"]
+    write(folder, {f"n/a.{ending}": CLEAN["en"] for ending in ("django", "ejs", "erb", "hbs", "liquid", "njk", "twig")})
+    assert len(paths("n", cwd=folder)) == 7
     config(folder, "<include>m/**/*.md</include><include>b.txt</include><exclude>m/a/</exclude>")
     assert paths("m", cwd=folder) == ["m/b.txt"]
     assert paths("m", "--include", "*.md", "--isolated", cwd=folder) == ["m/a/z.md"]
@@ -315,7 +352,8 @@ def faults_are_told(folder):
 
 
 def main():
-    tests = [it_is_found_upwards_to_the_root_of_the_repository, it_says_who_we_are_and_which_rules_judge, it_brings_rules_of_its_own, a_path_has_its_own_settings,
+    tests = [it_is_found_upwards_to_the_root_of_the_repository, it_says_who_we_are_and_which_rules_judge, it_brings_rules_of_its_own, it_names_the_baseline,
+             a_path_has_its_own_settings,
              init_writes_one_that_loads, the_gates_open_and_close, folders_are_walked_by_name, mails_of_folders, gitignore_is_what_git_says,
              folders_above_have_their_say, the_same_bytes_from_any_number_of_threads, faults_are_told]
     for test in tests:

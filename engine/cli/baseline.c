@@ -15,11 +15,14 @@ bool baseline_open(struct settings *settings)
     settings->known = rapport_baseline_load(settings->baseline, &error);
     if (settings->known)
         return true;
-    if (access(settings->baseline, F_OK) != 0)
+    if (access(settings->baseline, F_OK) == 0)
+        complain_of_input(&error, settings->baseline);
+    else if (settings->baseline_line > 0)
+        complain("%s:%d: there is no baseline \"%s\"; \"rapport baseline write FILE...\" makes one",
+                 rapport_config_path(settings->config), settings->baseline_line, settings->baseline);
+    else
         complain("%s: there is no such baseline; \"rapport baseline write --baseline %s FILE...\" makes one", settings->baseline,
                  settings->baseline);
-    else
-        complain_of_input(&error, settings->baseline);
     return false;
 }
 

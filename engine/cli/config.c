@@ -179,6 +179,10 @@ static bool load(struct settings *settings, enum configure_for use)
         return false;
     }
     settle_all(settings, said);
+    if (!settings->baseline) {
+        settings->baseline = said->baseline;
+        settings->baseline_line = said->baseline_line;
+    }
     bool well = add_overlays(settings, &said->rules);
     rapport_settings_free(said);
     return well;

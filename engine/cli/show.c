@@ -106,6 +106,9 @@ static int show_for(const struct settings *settings, const char *path)
     given_rules.at = of_config ? given_rules.at + of_config : given_rules.at;
     given_rules.count -= of_config;
     show_list(OPTION_RULES, &given_rules, said ? &said->rules : NULL, true, file);
+    if (settings->baseline)
+        show(option_name(OPTION_BASELINE), settings->baseline, settings->baseline_line > 0 ? file : "--baseline",
+             settings->baseline_line);
     show_list(OPTION_INCLUDE, &settings->include, said ? &said->include : NULL, false, file);
     show_list(OPTION_EXCLUDE, &settings->exclude, said ? &said->exclude : NULL, true, file);
     show_choices(settings, said);

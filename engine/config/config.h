@@ -21,6 +21,8 @@ struct rapport_config {
     const char *folder;                   /* it is in, absolute, without links, without a "/" at its end but of the root "" */
     RP_ARRAY(struct rp_section) sections; /* the first is for all */
     struct rp_words rules, include, exclude;
+    const char *baseline; /* beside `path`, as it was given; NULL: none is named */
+    int baseline_line;
 };
 
 /* The absolute path, without links as far as it exists, "." and ".." taken out; NULL when out of memory. */

@@ -9,7 +9,7 @@
 #define SPACE "https://rapport.example/ns/config/1"
 
 static const struct rp_xml_shape shapes[] = {
-    {"config", "", "us message report gate select ignore adjust rules include exclude path", RP_XML_CHILDREN},
+    {"config", "", "us message report gate select ignore adjust rules baseline include exclude path", RP_XML_CHILDREN},
     {"us", "", "", RP_XML_TEXT},
     {"message", "lang channel audience", "", RP_XML_CHILDREN},
     {"report", "ui min-severity", "", RP_XML_CHILDREN},
@@ -18,6 +18,7 @@ static const struct rp_xml_shape shapes[] = {
     {"ignore", "rules! reason!", "", RP_XML_CHILDREN},
     {"adjust", "rule! points cap severity reason!", "", RP_XML_CHILDREN},
     {"rules", "file!", "", RP_XML_CHILDREN},
+    {"baseline", "file!", "", RP_XML_CHILDREN},
     {"include", "", "", RP_XML_TEXT},
     {"exclude", "", "", RP_XML_TEXT},
     {"path", "match!", "us message gate=gate-of-path select ignore adjust", RP_XML_CHILDREN},
@@ -200,6 +201,19 @@ static enum rapport_code load_rules(struct loading *loading, const struct rp_xml
     return add_text(loading, element, &loading->config->rules, rp_slice_of(path));
 }
 
+static enum rapport_code load_baseline(struct loading *loading, const struct rp_xml_element *element)
+{
+    struct rapport_config *config = loading->config;
+    const char *file = rp_xml_attribute(element, "file"), *slash = strrchr(config->path, '/');
+    int folder = slash && file[0] != '/' ? (int)(slash + 1 - config->path) : 0;
+    if (config->baseline)
+        return rp_xml_fail(loading->xml, element, loading->error,
+                           "there is a <baseline> in line %d already; one holds for all files", config->baseline_line);
+    config->baseline = rp_format(&config->arena, "%.*s%s", folder, config->path, file);
+    config->baseline_line = element->line;
+    return config->baseline ? RAPPORT_OK : rp_no_memory(loading->error);
+}
+
 static enum rapport_code load_children(struct loading *loading, const struct rp_xml_element *parent);
 
 static enum rapport_code load_path(struct loading *loading, const struct rp_xml_element *element)
@@ -220,8 +234,9 @@ static enum rapport_code load_children(struct loading *loading, const struct rp_
     static const struct {
         const char *name;
         enum rapport_code (*load)(struct loading *, const struct rp_xml_element *);
-    } loaders[] = {{"us", load_us},           {"message", load_message}, {"report", load_report}, {"gate", load_gate},
-                   {"select", load_select},   {"ignore", load_ignore},   {"adjust", load_adjust}, {"rules", load_rules},
+    } loaders[] = {{"us", load_us},           {"message", load_message}, {"report", load_report},
+                   {"gate", load_gate},       {"select", load_select},   {"ignore", load_ignore},
+                   {"adjust", load_adjust},   {"rules", load_rules},     {"baseline", load_baseline},
                    {"include", load_include}, {"exclude", load_exclude}, {"path", load_path}};
     enum rapport_code code = RAPPORT_OK;
     for (const struct rp_xml_element *child = parent->first; child && code == RAPPORT_OK; child = child->next)

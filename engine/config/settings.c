@@ -38,6 +38,8 @@ static bool fill(struct inside *inside, const struct rapport_config *config, con
     inside->settings.rules = list_of(&config->rules);
     inside->settings.include = list_of(&config->include);
     inside->settings.exclude = list_of(&config->exclude);
+    inside->settings.baseline = config->baseline;
+    inside->settings.baseline_line = config->baseline_line;
     for (size_t i = 0; i < config->sections.len && well; i++) {
         const struct rp_section *section = &config->sections.at[i];
         if (!section->match || (below && rp_glob_path(section->match, below)))

@@ -517,6 +517,8 @@ struct rapport_settings {
     struct rapport_list us;
     struct rapport_list rules;            /* packs on top of the shipped one: paths */
     struct rapport_list include, exclude; /* globs, see rapport_files_new */
+    const char *baseline;                 /* path of the baseline in use, which need not exist; NULL: none is named */
+    int baseline_line;                    /* of the configuration */
     const struct rapport_choice *choices; /* layers from 0 on, below UINT_MAX */
     size_t choice_count;
 };
@@ -577,7 +579,8 @@ RAPPORT_API char *rapport_edits_apply(const char *bytes, size_t length, const st
                                       size_t *out_length, struct rapport_error *);
 
 /* The unified diff, under `path`, of what rapport_edits_apply does with the same arguments: three lines of context.
- * A path with controls, quotes or backslashes is quoted as git does. */
+ * For `git apply` and `patch -p1` in the folder that `path` is relative to ("/" for an absolute one); one with controls, quotes or
+ * backslashes is quoted as git does. */
 RAPPORT_API enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t length,
                                                  const struct rapport_edit *const *edits, size_t count, struct rapport_sink,
                                                  struct rapport_error *);

@@ -258,11 +258,13 @@ static size_t put_hunk(struct rp_buffer *out, const char *bytes, const struct li
     return next;
 }
 
-/* As git and patch quote what would break the line or steer a terminal. */
+/* Relative, as git and patch want it; what would break the line or steer a terminal is quoted as they do. */
 static void put_name(struct rp_buffer *out, const char *before, const char *path)
 {
     struct rp_buffer quoted = {0};
     bool plain = true;
+    while (path[0] == '/' || (path[0] == '.' && path[1] == '/'))
+        path += path[0] == '/' ? 1 : 2;
     rp_buffer_text(&quoted, "");
     for (const char *at = path, *end = path + strlen(path); at < end;) {
         size_t len;

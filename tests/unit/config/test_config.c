@@ -61,6 +61,10 @@ static void what_is_wrong_is_told_with_its_line_and_the_nearest_word(void **stat
     refused("<path><us>x</us></path>", 2, "needs the attribute match");
     refused("<path match=\"a\"><report ui=\"en\"/></path>", 2, "unknown element in <path>");
     refused("<path match=\"a\"><gate max-findings=\"3\"/></path>", 2, "unknown attribute of <gate>");
+    refused("<baseline fiel=\"b.json\"/>", 2, "did you mean \"file\"");
+    refused("<baseline file=\"\"/>", 2, "needs the attribute file");
+    refused("<baseline file=\"a.json\"/>\n<baseline file=\"b.json\"/>", 3, "a <baseline> in line 2 already");
+    refused("<path match=\"a\"><baseline file=\"b.json\"/></path>", 2, "unknown element in <path>");
     refused("text", 1, "no text may stand directly in <config>");
 }
 
@@ -118,6 +122,32 @@ static void later_paths_outweigh_earlier_ones(void **state)
     rapport_settings_free(here);
     here = rapport_settings_new(config, "/elsewhere/a.html", NULL);
     assert_number(here->one[RAPPORT_SET_MIN_SCORE].value, 60);
+    rapport_settings_free(here);
+    rapport_config_free(config);
+    folder_remove(&folder);
+}
+
+static void a_baseline_stands_beside_the_configuration(void **state)
+{
+    (void)state;
+    struct folder folder;
+    char path[256];
+    folder_make(&folder);
+    struct rapport_config *config = accepted(&folder, "<us>Ane</us>\n<baseline file=\"q/b.json\"/><gate fail-on=\"error\"/>");
+    struct rapport_settings *here = settings_of(&folder, config, "t/a.html");
+    snprintf(path, sizeof path, "%s/q/b.json", folder.path);
+    assert_text(here->baseline, path);
+    assert_number(here->baseline_line, 3);
+    rapport_settings_free(here);
+    rapport_config_free(config);
+    config = accepted(&folder, "<baseline file=\"/elsewhere/b.json\"/>");
+    here = settings_of(&folder, config, "a.html");
+    assert_text(here->baseline, "/elsewhere/b.json");
+    rapport_settings_free(here);
+    rapport_config_free(config);
+    config = accepted(&folder, "<us>Ane</us>");
+    here = settings_of(&folder, config, "a.html");
+    assert_null(here->baseline);
     rapport_settings_free(here);
     rapport_config_free(config);
     folder_remove(&folder);
@@ -231,6 +261,7 @@ int main(void)
         cmocka_unit_test(what_is_wrong_is_told_with_its_line_and_the_nearest_word),
         cmocka_unit_test(rules_that_cannot_be_read_are_told_with_their_line),
         cmocka_unit_test(later_paths_outweigh_earlier_ones),
+        cmocka_unit_test(a_baseline_stands_beside_the_configuration),
         cmocka_unit_test(what_is_not_selected_is_not_found_and_costs_nothing),
         cmocka_unit_test(a_rule_is_reweighed),
         cmocka_unit_test(a_word_that_names_no_rule_is_told),
