@@ -349,7 +349,7 @@ def hostile_labels_stay_text(rapport, folder):
     line = "<b>x</b> ::error::y"
     template = f"Hello {{{{ name }}}},\n{{% if \"{line}\" %}}\nNicole forgot to call.\n{{% else %}}\nRob forgot to write.\n{{% endif %}}\n"
     call = "\n".join(f"<i>=Eve{i}::error:: Nicole forgot to call you.\nOwen: Yes?" for i in range(3))
-    call = "Agent <i>Eve</i>|x: Nicole forgot to call you.\nOwen: And now?\nAgent <i>Eve</i>|x: Rob forgot, too.\n" + call
+    call = "Dear Ann,\n\nAgent <i>Eve</i>|x: Nicole forgot to call you.\nOwen: And now?\nAgent <i>Eve</i>|x: Rob forgot, too.\n" + call
     for name, text in {"box.mbox": mails, "texts.po": entries, "mail.django": template, "call.txt": call}.items():
         (folder / name).write_bytes(text.encode("utf-8", errors="surrogateescape"))
         wanted, written = hold(rapport, folder, [name])
