@@ -362,8 +362,9 @@ def hostile_drafts_stay_text(rapport, folder):
         language = ("en", "da")[index % 2]
         before, after = (part.encode() for part in BLAME[language].split("{}"))
         subject = content.replace("\n", " ").encode("utf-8", errors="replace")[:200]
-        (folder / name).write_bytes(b"Subject: " + subject + b"\n\n" + before + raw(content) + after + b"\n\n" + raw(content) + b" " + before +
-                                    b"12" + after + b"\n")
+        greeting = {"en": b"Dear Alex", "da": b"Hej Alex"}[language]
+        paragraphs = (b"Subject: " + subject, greeting, before + raw(content) + after, raw(content) + b" " + before + b"12" + after)
+        (folder / name).write_bytes(b"\n\n".join(paragraphs) + b"\n")
         wanted, written = hold(rapport, folder, [name], ui=("--lang", language))
         assert wanted.findings, name
         if "<script>" in content:
@@ -383,7 +384,7 @@ def hostile_labels_stay_text(rapport, folder):
     line = "<b>x</b> ::error::y"
     template = f"Hello {{{{ name }}}},\n{{% if \"{line}\" %}}\nNicole forgot to call.\n{{% else %}}\nRob forgot to write.\n{{% endif %}}\n"
     call = "\n".join(f"<i>=Eve{i}::error:: Nicole forgot to call you.\nOwen: Yes?" for i in range(3))
-    call = "Agent <i>Eve</i>|x: Nicole forgot to call you.\nOwen: And now?\nAgent <i>Eve</i>|x: Rob forgot, too.\n" + call
+    call = "Dear Ann,\n\nAgent <i>Eve</i>|x: Nicole forgot to call you.\nOwen: And now?\nAgent <i>Eve</i>|x: Rob forgot, too.\n" + call
     for name, text in {"box.mbox": mails, "texts.po": entries, "mail.django": template, "call.txt": call}.items():
         (folder / name).write_bytes(text.encode("utf-8", errors="surrogateescape"))
         wanted, written = hold(rapport, folder, [name])

@@ -29,7 +29,7 @@ struct settings {
     int fail_on; /* enum rapport_severity, or RAPPORT_ERROR + 1 for none */
     unsigned min_score;
     const char *baseline, *write_baseline;
-    int baseline_line; /* of the configuration that names it; 0: the command line does */
+    int baseline_line;              /* of the configuration that names it; 0: the command line does */
     struct rapport_baseline *known; /* the baseline, while it is in use */
     bool no_cache, plain, coverage, diff, yes, help;
     bool isolated, show_config, exit_zero;

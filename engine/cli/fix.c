@@ -228,8 +228,8 @@ static int finish(const struct settings *settings, bool from_stdin, struct edits
                           "%s: %zu more need your own words; \"rapport check\" shows them", edits->left),
                 edits->path, edits->left);
         if (code == EXIT_CLEAN && edits->fixed > 0)
-            say(dngettext("rapport", "%s: %zu cannot be put in place in this form",
-                          "%s: %zu cannot be put in place in this form", edits->fixed),
+            say(dngettext("rapport", "%s: %zu cannot be put in place in this form", "%s: %zu cannot be put in place in this form",
+                          edits->fixed),
                 edits->path, edits->fixed);
     }
     edits_free(edits);

@@ -82,6 +82,17 @@ static bool share_a_word(const struct rp_stem_list *one, const struct rp_stem_li
     return false;
 }
 
+/* Who answers between the quoted lines answers each where it stands, in whatever words. */
+static bool answered_below(const struct rp_document *document, uint32_t issue)
+{
+    for (uint32_t i = issue + 1; i < document->sentences.len; i++) {
+        const struct rp_sentence *sentence = &document->sentences.at[i];
+        if (rp_sentence_is_ours(sentence) && (sentence->zone == RP_BODY || sentence->zone == RP_LIST_ITEM))
+            return true;
+    }
+    return false;
+}
+
 bool rp_taken_up(struct rp_judging *judging, const struct rp_condition *condition, const struct rp_scope *scope)
 {
     const struct rp_document *document = judging->document;
@@ -91,6 +102,8 @@ bool rp_taken_up(struct rp_judging *judging, const struct rp_condition *conditio
     unsigned least = rp_is_question(document, &document->sentences.at[issue]) ? condition->min : condition->max;
     struct rp_stem_list asked = words_of(judging, condition, issue);
     if (least == 0 || asked.words.len < least)
+        return true;
+    if (document->channel != RAPPORT_CALL && answered_below(document, issue))
         return true;
     uint32_t from = document->channel == RAPPORT_CALL ? issue + 1 : 0;
     for (uint32_t i = from; i < document->sentences.len; i++) {

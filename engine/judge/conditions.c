@@ -169,6 +169,14 @@ static size_t sentences_with(struct rp_judging *judging, const struct rp_conditi
     return count;
 }
 
+static bool has_zone(const struct rp_document *document, unsigned zones)
+{
+    for (size_t i = 0; i < document->blocks.len; i++)
+        if (zones & 1u << document->blocks.at[i].zone)
+            return true;
+    return false;
+}
+
 static bool outnumbers(struct rp_judging *judging, const struct rp_condition *condition)
 {
     size_t many = sentences_with(judging, condition->children, 0, 1);
@@ -217,6 +225,8 @@ bool rp_holds(struct rp_judging *judging, const struct rp_condition *condition, 
         return (condition->mask & 1u << document->channel) != 0;
     case RP_AUDIENCE:
         return (condition->mask & 1u << judging->audience) != 0;
+    case RP_ZONE:
+        return has_zone(document, condition->zone_mask);
     case RP_TURNS:
         return within_bounds(condition, document->turns.len);
     case RP_WORDS:

@@ -64,12 +64,14 @@ static enum rapport_code load_reach(struct rp_loading *loading, const struct rp_
     return code;
 }
 
+/* The order of enum rp_zone, checked against it by its room's test. */
+static const char zones[] = "subject greeting body list-item closing signature disclaimer quoted forwarded turn";
+
 static enum rapport_code load_signal(struct rp_loading *loading, const struct rp_xml_element *element,
                                      struct rp_condition *condition)
 {
-    /* The order of enum rp_side, "any" after it; of enum rp_zone, both checked against their room by its test. */
+    /* The order of enum rp_side, "any" after it; checked against it by its room's test. */
     static const char sides[] = "us client none any";
-    static const char zones[] = "subject greeting body list-item closing signature disclaimer quoted forwarded turn";
     enum rapport_code code = rp_take_id(loading, element, "id", &condition->signal);
     if (code == RAPPORT_OK)
         code = rp_take_choices(loading, element, "side", sides, &condition->side_mask);
@@ -153,6 +155,12 @@ static enum rapport_code load_audience(struct rp_loading *loading, const struct 
     return rp_take_choices(loading, element, "is", "client team", &condition->mask);
 }
 
+static enum rapport_code load_zone(struct rp_loading *loading, const struct rp_xml_element *element,
+                                   struct rp_condition *condition)
+{
+    return rp_take_choices(loading, element, "is", zones, &condition->zone_mask);
+}
+
 static enum rapport_code load_amount(struct rp_loading *loading, const struct rp_xml_element *element,
                                      struct rp_condition *condition)
 {
@@ -201,6 +209,7 @@ static enum rapport_code load_one(struct rp_loading *loading, const struct rp_xm
         {"signal", RP_SIGNAL, load_signal},
         {"channel", RP_CHANNEL, load_channel},
         {"audience", RP_AUDIENCE, load_audience},
+        {"zone", RP_ZONE, load_zone},
         {"turns", RP_TURNS, load_amount},
         {"words", RP_WORDS, load_amount},
         {"use", RP_USE_TRIGGER, load_use},

@@ -8,7 +8,7 @@
 
 #define SPACE "https://rapport.example/ns/pack/1"
 #define CONDITIONS                                                                                                               \
-    "all=group any=group none=group some signal=count channel audience turns=amount words=amount use talk-share=amount "         \
+    "all=group any=group none=group some signal=count channel audience zone turns=amount words=amount use talk-share=amount "    \
     "longest-turn interruptions=amount questions=amount outnumber taken-up counter-question=nothing"
 
 static const struct rp_xml_shape shapes[] = {
@@ -37,6 +37,7 @@ static const struct rp_xml_shape shapes[] = {
     {"count", "id! side zone min max within reach order", "", RP_XML_CHILDREN},
     {"channel", "is!", "", RP_XML_CHILDREN},
     {"audience", "is!", "", RP_XML_CHILDREN},
+    {"zone", "is!", "", RP_XML_CHILDREN},
     {"amount", "min max", "", RP_XML_CHILDREN},
     {"use", "trigger!", "", RP_XML_CHILDREN},
     {"longest-turn", "max-words max-seconds", "", RP_XML_CHILDREN},

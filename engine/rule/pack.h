@@ -95,6 +95,7 @@ enum rp_condition_kind {
     RP_QUESTIONS,        /* sentences of ours that end in a question mark */
     RP_TAKEN_UP,         /* our answer shares a content word with the client's sentence */
     RP_COUNTER_QUESTION, /* our answer begins with a question */
+    RP_ZONE,             /* a block of the message in one of the zones */
     RP_OUTNUMBER         /* sentences with the first child's hits: `min`, and `times` as many as with those of the others */
 };
 enum rp_order { RP_ORDER_ANY, RP_ORDER_BEFORE, RP_ORDER_AFTER };

@@ -92,6 +92,20 @@ static void sides_and_zones_choose_the_hits(void **state)
     message_end(&message);
 }
 
+static void a_part_of_the_message_is_a_condition(void **state)
+{
+    (void)state;
+    struct message message;
+    message_begin(&message, RAPPORT_EMAIL);
+    say(&message, RP_GREETING, RP_US, "x");
+    ours(&message, "aa");
+    say(&message, RP_QUOTED, RP_CLIENT_SIDE, "aa");
+    assert_true(holds(&message, "<zone is=\"greeting\"/>"));
+    assert_true(holds(&message, "<zone is=\"closing quoted\"/>"));
+    assert_false(holds(&message, "<zone is=\"closing signature\"/>"));
+    message_end(&message);
+}
+
 static void the_setting_is_a_condition(void **state)
 {
     (void)state;
@@ -244,6 +258,7 @@ int main(void)
         cmocka_unit_test(triggers_are_conditions_by_name),
         cmocka_unit_test(signals_are_counted),
         cmocka_unit_test(sides_and_zones_choose_the_hits),
+        cmocka_unit_test(a_part_of_the_message_is_a_condition),
         cmocka_unit_test(the_setting_is_a_condition),
         cmocka_unit_test(our_share_is_of_words_or_where_known_of_time),
         cmocka_unit_test(where_only_we_are_heard_there_is_no_talk_to_share),

@@ -32,7 +32,8 @@ static void schema_and_loader_agree_on_what_is_right(void **state)
         SIGNAL("x") "<trigger id=\"t\"><all><any><turns min=\"1\"/></any><none><words max=\"3\"/></none><some at-least=\"1\">"
                     "<signal id=\"x\" side=\"us client\" zone=\"list-item turn\" min=\"1\" max=\"2\"/></some><channel is=\"email "
                     "call\"/>"
-                    "<audience is=\"team\"/><talk-share max=\"60\"/><interruptions max=\"0\"/><questions "
+                    "<audience is=\"team\"/><zone is=\"greeting quoted\"/><talk-share max=\"60\"/><interruptions "
+                    "max=\"0\"/><questions "
                     "min=\"2\"/><counter-question/><taken-up question=\"2\" statement=\"3\"/><outnumber times=\"3\" "
                     "min=\"4\"><signal id=\"x\"/><signal id=\"x\"/></outnumber><longest-turn max-words=\"3\"/></all>"
                     "</trigger>" RULE(" cap=\"3\" audience=\"client team\"",
