@@ -106,6 +106,15 @@ def check_readme():
         expect(table == printed, f"README.md: the table of options is old; {sys.argv[0]} … --write puts a new one there")
 
 
+def check_excerpt():
+    danish = (SOURCE / "README.md").read_text(encoding="utf-8").split("## På dansk")[1]
+    shown = [line[4:] for line in danish.split("### Sådan ser det ud")[1].split("###")[0].splitlines() if line.startswith("    ")]
+    draft = next(word for word in shown[0].split() if word.endswith(".txt"))
+    printed = subprocess.run([RAPPORT, "check", draft], cwd=SOURCE, capture_output=True, text=True).stdout.splitlines()
+    for line in shown:
+        expect(line in printed, f"README.md shows what is no longer said of {draft}: {line}")
+
+
 def check_versions():
     text = run(RAPPORT, "--version").stdout
     rules = len(run(RAPPORT, "rules", "list").stdout.splitlines())
@@ -135,6 +144,7 @@ def check_mistakes():
 
 def main():
     check_readme()
+    check_excerpt()
     every = check_commands()
     check_manual(every)
     check_config_pages()

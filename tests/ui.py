@@ -73,7 +73,7 @@ MESSAGES = [
     ("check --select blame-colege en.txt", '--select: unknown rule or dimension "blame-colege"; did you mean "blame-colleague"?',
      '--select: der er hverken en regel eller en dimension "blame-colege"; mente du "blame-colleague"?'),
     ("rules tst", '"rules" takes list, show RULE, test, lint or gaps, not "tst"; did you mean "test"?',
-     '"rules" tager list, show REGEL, test, lint eller gaps, ikke "tst"; mente du "test"?'),
+     'efter "rules" skal der stå list, show REGEL, test, lint eller gaps, ikke "tst"; mente du "test"?'),
     ("explain zzzzzz", 'unknown rule "zzzzzz"; "rapport rules list" names them all',
      'der er ingen regel "zzzzzz"; "rapport rules list" viser dem alle'),
 ]

@@ -63,6 +63,7 @@ size_t rp_call_rows(const struct rapport_critique *critique, enum rapport_langua
     put_yardstick(add_row(&rows[3], RP_WORD_INTERRUPTIONS, call->interruptions, "", language), RP_INTERRUPTIONS, critique, "",
                   language);
     add_row(&rows[4], RP_WORD_PAUSE, 0, "", language);
-    snprintf(rows[4].value, sizeof rows[4].value, "%ld.%ld s", call->pause_ms / 1000, call->pause_ms % 1000 / 100);
+    snprintf(rows[4].value, sizeof rows[4].value, "%ld%s%ld s", call->pause_ms / 1000, language == RAPPORT_DANISH ? "," : ".",
+             call->pause_ms % 1000 / 100);
     return 5;
 }

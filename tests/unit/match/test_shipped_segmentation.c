@@ -38,6 +38,7 @@ static const char *const danish[] = {
     "Vi har brug for papir, blyanter osv. | Kan I sende det?",
     "Den koster 3.000 kr. | Vi betaler.",
     "ok. | vi gør det. | tak.",
+    "To timer dør man ikke af ;) | Jeg kommer på torsdag :-) | Vi ses 🙈 | Det bliver godt 😉 tror vi.",
     "Vi gør to ting: 1. Vi sender filen. | 2. Vi ringer. | Det er d. 2. | Hilsen",
 };
 
@@ -58,6 +59,7 @@ static const char *const english[] = {
     "Main St. | We are there. | St. Louis is far.",
     "See p. 4 and Fig. 2. | Call ext. 22.",
     "sorry about that. | we will fix it. | thanks!",
+    "Nobody dies of that ;) | We come on Thursday 🙈 | See you there 😉 we hope.",
     "(We called.) | Nobody was there.",
     "We sell nuts, bolts, etc. to them. | We sell etc. | You buy.",
     "Version 2.5 is out. | It costs $3.50. | Fine.",
