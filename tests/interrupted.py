@@ -78,6 +78,16 @@ def no_room_is_told(folder):
     assert done.returncode == 2 and told.count("\n") == 1 and told.startswith("rapport: "), (done.returncode, told)
     assert (folder / "report.json").read_text() == "old"
     assert sorted(os.listdir(folder)) == ["da.txt", "en.txt", "report.json"], os.listdir(folder)
+    done = subprocess.run([RAPPORT, "check", "--report", "json=/dev/full", "en.txt"], cwd=folder, capture_output=True)
+    assert done.returncode == 2 and done.stderr.startswith(b"rapport: /dev/full: ") and done.stdout, done
+
+
+def a_closed_stream_takes_no_file(folder):
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        subprocess.run(["sh", "-c", f'exec "$@" {closed}', "sh", RAPPORT, "check", "--report", "json=whole.json", "en.txt", "none.txt"],
+                       cwd=folder, capture_output=True)
+        assert len(json.loads((folder / "whole.json").read_text())["documents"]) == 1, closed
+        (folder / "whole.json").unlink()
 
 
 def names_that_are_no_text_are_known_again(folder):
@@ -116,7 +126,7 @@ def several_messages_are_summed_up(folder):
 
 def main():
     tests = [an_interrupted_report_leaves_the_old_one, what_was_told_to_live_on_does, an_interrupted_fix_is_whole_or_not_begun,
-             no_room_is_told, names_that_are_no_text_are_known_again, a_count_beyond_reason_is_refused, sarif_tells_what_was_not_judged,
+             no_room_is_told, a_closed_stream_takes_no_file, names_that_are_no_text_are_known_again, a_count_beyond_reason_is_refused, sarif_tells_what_was_not_judged,
              several_messages_are_summed_up]
     for test in tests:
         with tempfile.TemporaryDirectory(prefix="rapport-interrupted-") as scratch:

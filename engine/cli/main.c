@@ -1,7 +1,9 @@
 #include "cli.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static int (*const commands[COMMAND_COUNT])(struct settings *) = {
     [COMMAND_CHECK] = check_command,     [COMMAND_FIX] = fix_command,     [COMMAND_BASELINE] = baseline_command,
@@ -38,8 +40,20 @@ static const char *mistyped(const char *word)
     return file || strchr(word, '/') || strchr(word, '.') || word[0] == '-' ? NULL : nearest_command(word);
 }
 
+/* Where a stream was closed before we began, the next file opened would take its place, and what is said would go into that. */
+static void fill_streams(void)
+{
+    int opened;
+    do
+        opened = open("/dev/null", O_RDONLY);
+    while (opened >= 0 && opened <= STDERR_FILENO);
+    if (opened > STDERR_FILENO)
+        close(opened);
+}
+
 int main(int argc, char **argv)
 {
+    fill_streams();
     use_locale();
     signal(SIGXFSZ, SIG_IGN); /* a limit of files' sizes is told as a full disk is */
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)

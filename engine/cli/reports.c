@@ -60,6 +60,14 @@ static bool open_one(struct reports *reports, const struct settings *settings, c
     return true;
 }
 
+static void complain_of(const struct one *one, struct rapport_error *error)
+{
+    if (one->file.path)
+        complain_of_input(error, one->file.path);
+    else
+        complain_error(error);
+}
+
 static int close_one(struct one *one, int code)
 {
     struct rapport_error error = {0};
@@ -67,7 +75,7 @@ static int close_one(struct one *one, int code)
     if (ended == RAPPORT_OK && !one->failed)
         return outfile_close(&one->file, code);
     if (!one->failed)
-        complain_error(&error);
+        complain_of(one, &error);
     outfile_discard(&one->file);
     return EXIT_USAGE;
 }
@@ -107,7 +115,7 @@ bool reports_add(struct reports *reports, const struct rapport_critique *critiqu
         struct one *one = &reports->at[i];
         if (one->failed || rapport_report_add(one->report, critique, &error) == RAPPORT_OK)
             continue;
-        complain_error(&error);
+        complain_of(one, &error);
         one->failed = true;
         added = false;
     }
@@ -122,7 +130,7 @@ bool reports_fail(struct reports *reports, const struct outcome *outcome)
         struct one *one = &reports->at[i];
         if (one->failed || rapport_report_fail(one->report, outcome->path, &outcome->error, &error) == RAPPORT_OK)
             continue;
-        complain_error(&error);
+        complain_of(one, &error);
         one->failed = true;
         told = false;
     }
