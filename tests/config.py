@@ -294,6 +294,37 @@ def folders_above_have_their_say(folder):
     assert paths("m/drop.txt", cwd=folder) == ["m/drop.txt"]  # named: read
 
 
+def what_is_excluded_can_be_left_out_where_it_is_named(folder):
+    repository(folder)
+    config(folder, "<exclude>old/</exclude>")
+    write(folder, {f"{place}/{language}.txt": DRAFTS[language] for place in ("old/deep", "new") for language in ("en", "da")})
+    assert paths("old/deep/en.txt", "new/da.txt", cwd=folder) == ["old/deep/en.txt", "new/da.txt"]
+    assert paths("--force-exclude", "old/deep/en.txt", "new/da.txt", cwd=folder) == ["new/da.txt"]
+    assert paths("--force-exclude", "en.txt", "../../new/da.txt", cwd=folder / "old/deep") == ["../../new/da.txt"]
+    assert paths("--force-exclude", "--exclude", "da.txt", "new/en.txt", "new/da.txt", cwd=folder) == ["new/en.txt"]
+    run("--force-exclude", "old/deep/da.txt", "old", cwd=folder, expect=0)
+    run("fix", "--yes", "--force-exclude", "old/deep/da.txt", cwd=folder, expect=0)
+    assert (folder / "old/deep/da.txt").read_text(encoding="utf-8") == DRAFTS["da"]
+
+
+def an_include_that_takes_nothing_is_told(folder):
+    repository(folder)
+    config(folder, "<include>*.txt</include>\n<include>*.htlm</include>")
+    write(folder, {f"m/{language}.txt": CLEAN[language] for language in ("en", "da")})
+    told = run("check", ".", cwd=folder, expect=0).stderr.decode()
+    assert told == 'rapport: .rapport.xml:3: no file is included by "*.htlm"\n', told
+    for words in (["m"], ["--include", "*.txt", "."], ["m/en.txt"]):
+        assert run("check", *words, cwd=folder, expect=0).stderr == b"", words
+
+
+def pipes_in_folders_are_left_alone(folder):
+    repository(folder)
+    write(folder, {"m/en.txt": CLEAN["en"], "m/da.txt": CLEAN["da"]})
+    for name in ("m/pipe.txt", "m/.gitignore", ".rapport.xml"):
+        os.mkfifo(folder / name)
+    assert paths("m", cwd=folder) == ["m/da.txt", "m/en.txt"]
+
+
 # ---- threads ----
 
 
@@ -335,7 +366,7 @@ def faults_are_told(folder):
         (["--config", "nix.xml", "d.txt"], "nix.xml: cannot read: no such file or directory"),
         (["--config", "bad.xml", "--isolated", "d.txt"], "--config and --isolated say opposite things; leave one out"),
         (["--config", "bad.xml", "d.txt"], 'bad.xml:3:1: unknown element in <config> "gaet"; did you mean "gate"'),
-        (["--config", "rule.xml", "d.txt"], 'rule.xml:5: unknown rule or dimension "blame-coleague"; did you mean "blame-colleague"?'),
+        (["--config", "rule.xml", "d.txt"], 'rule.xml:5:1: unknown rule or dimension "blame-coleague"; did you mean "blame-colleague"?'),
         (["--config", "broken.xml", "d.txt"], "broken.xml:2:"),
         (["--config", "over.xml", "d.txt"], 'over.xml:2:1: cannot read the rules "nix.xml"; the path is relative to the configuration'),
         (["nix.txt"], "nix.txt: cannot read: no such file or directory"),
@@ -355,7 +386,8 @@ def main():
     tests = [it_is_found_upwards_to_the_root_of_the_repository, it_says_who_we_are_and_which_rules_judge, it_brings_rules_of_its_own, it_names_the_baseline,
              a_path_has_its_own_settings,
              init_writes_one_that_loads, the_gates_open_and_close, folders_are_walked_by_name, mails_of_folders, gitignore_is_what_git_says,
-             folders_above_have_their_say, the_same_bytes_from_any_number_of_threads, faults_are_told]
+             folders_above_have_their_say, what_is_excluded_can_be_left_out_where_it_is_named,
+             an_include_that_takes_nothing_is_told, pipes_in_folders_are_left_alone, the_same_bytes_from_any_number_of_threads, faults_are_told]
     for test in tests:
         with tempfile.TemporaryDirectory(prefix="rapport-config-") as scratch:
             try:

@@ -11,6 +11,7 @@
 #define RP_MAX_PARTS (4u << 20)          /* paragraphs, and sentences, of one message; more than 64 MB of prose has */
 #define RP_MAX_PACK_BYTES (32u << 20)    /* bytes of one rule file */
 #define RP_MAX_CONFIG_BYTES (1u << 20)   /* bytes of a configuration or a .gitignore; real ones stay below 100 KB */
+#define RP_MAX_KNOWN 1000000             /* times that a baseline may have one finding of one file; sums stay countable */
 #define RP_MAX_WALK_DEPTH 64             /* folders within folders that are walked */
 #define RP_MAX_WALK_FILES 1000000u       /* files found by walking; the wrong folder ends early */
 #define RP_MAX_XML_DEPTH 64              /* nested elements; the rule language needs 8 */

@@ -63,6 +63,7 @@ static void take(void *context, struct outcome *outcome)
     struct rapport_critique *critique = outcome->critique;
     if (!critique) {
         raise_code(check, complain_of_input(&outcome->error, outcome->path));
+        reports_fail(check->reports, outcome);
         return;
     }
     if (!outcome->alternative)

@@ -3,6 +3,7 @@
 #define CLI_H
 
 #include <rapport.h>
+#include <signal.h>
 #include <stdio.h>
 
 #include "options.h"
@@ -31,7 +32,8 @@ struct settings {
     const char *baseline, *write_baseline;
     int baseline_line;              /* of the configuration that names it; 0: the command line does */
     struct rapport_baseline *known; /* the baseline, while it is in use */
-    bool no_cache, plain, coverage, diff, yes, help;
+    bool bare;                      /* without the name of a command */
+    bool no_cache, plain, coverage, diff, yes, help, force_exclude;
     bool isolated, show_config, exit_zero;
     bool given[OPTION_COUNT]; /* what the command line says, which outweighs the configuration */
     int min_severity;         /* enum rapport_severity */
@@ -114,6 +116,9 @@ const struct rapport_message *input_next(struct input *, int *code);
 void input_close(struct input *);
 const struct rapport_file *input_files(const struct settings *, size_t *count);
 
+/* near.c: where the input is missing, the error also names what stands there and is called nearly so. */
+void name_near(struct rapport_error *, const char *path);
+
 /* judge.c: every message of every input judged, by `jobs` threads; `take` gets what comes of it in the order of the inputs, in
  * the caller's thread, and owns the critique. */
 struct outcome {
@@ -139,15 +144,24 @@ struct outfile {
     FILE *stream;
     const char *path; /* NULL: standard output */
     char *target, *temporary;
+    struct outfile *next; /* of those that are written; an open one stays where it is in memory */
 };
 bool outfile_open(struct outfile *, const char *path); /* NULL: standard output; false after it complained */
 int outfile_close(struct outfile *, int exit_code);    /* a report that could not be written is exit 2 */
 void outfile_discard(struct outfile *);
 
+/* interrupt.c: what is half written goes when the user or the system ends the program. For the main thread, between hold and
+ * release. */
+void interrupts_hold(sigset_t *before);
+void interrupts_release(const sigset_t *before);
+void half_written_add(struct outfile *); /* its temporary file */
+void half_written_remove(const struct outfile *);
+
 /* reports.c: the reports of one run, each with its file */
 struct reports;
 struct reports *reports_open(const struct settings *, const struct engine *); /* NULL after it complained */
 bool reports_add(struct reports *, const struct rapport_critique *);          /* false after it complained */
+bool reports_fail(struct reports *, const struct outcome *);                  /* the same for what could not be judged */
 int reports_close(struct reports *, int exit_code);
 
 /* output.c */

@@ -195,14 +195,15 @@ static bool find_files(struct settings *settings)
                                             .include_count = settings->include.count,
                                             .exclude = settings->exclude.at,
                                             .exclude_count = settings->exclude.count,
-                                            .config = settings->config};
+                                            .config = settings->config,
+                                            .force_exclude = settings->force_exclude};
     settings->found = rapport_files_new(&options, &error);
     enum rapport_code code = settings->found ? RAPPORT_OK : error.code;
     for (size_t i = 0; i < settings->files.count && code == RAPPORT_OK; i++)
         code = rapport_files_add(settings->found, settings->files.at[i], &error);
     if (code == RAPPORT_OK)
         code = rapport_files_check(settings->found, &error);
-    if (code != RAPPORT_OK)
+    if (code != RAPPORT_OK || rapport_files_check_config(settings->found, &error) != RAPPORT_OK)
         complain_error(&error);
     return code == RAPPORT_OK;
 }

@@ -130,6 +130,17 @@ static struct rapport_blank *parse_fills(const struct settings *settings)
     return blanks;
 }
 
+static bool check_fills(const struct settings *settings, const struct engine *engine, const struct rapport_blank *blanks)
+{
+    struct rapport_error error = {0};
+    for (size_t i = 0; i < settings->fills.count; i++)
+        if (rapport_blank_check(engine->ruleset, blanks[i].name, &error) != RAPPORT_OK) {
+            snprintf(error.file, sizeof error.file, "--fill");
+            return complain_error(&error) == EXIT_CLEAN;
+        }
+    return true;
+}
+
 static void free_fills(struct rapport_blank *blanks, size_t count)
 {
     for (size_t i = 0; blanks && i < count; i++)
@@ -300,7 +311,7 @@ int fix_command(struct settings *settings)
         return complain("name a file to fix, or \"-\" for standard input");
     struct rapport_blank *blanks = parse_fills(settings);
     bool ready = blanks && configure(settings, FOR_INPUTS) && engine_open(&engine, settings, FOR_MESSAGES) &&
-                 check_choices(settings, &engine) && baseline_open(settings);
+                 check_fills(settings, &engine, blanks) && check_choices(settings, &engine) && baseline_open(settings);
     int code = ready ? EXIT_CLEAN : EXIT_USAGE;
     size_t count = 0;
     const struct rapport_file *files = input_files(settings, &count);

@@ -115,6 +115,7 @@ int init_command(struct settings *settings)
     fputs(speaks_danish(settings) ? danish : english, file);
     if (fclose(file) != 0)
         return complain("%s: cannot write: %s", path, reason(errno));
-    printf("%s\n", path);
+    write_name(stdout, path);
+    putchar('\n');
     return finish_output(stdout, EXIT_CLEAN);
 }

@@ -30,6 +30,8 @@ bool input_try(struct input *input, const struct settings *settings, const struc
     input->options.selection = input->selection;
     input->options.of_folder = file->of_folder;
     input->messages = rapport_messages_open(file->path, &input->options, error);
+    if (!input->messages && error->code == RAPPORT_IO && !file->of_folder)
+        name_near(error, file->path);
     return input->messages != NULL;
 }
 

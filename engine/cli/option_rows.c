@@ -54,6 +54,8 @@ const struct option_row option_rows[] = {
      N_("of folders, take the files that it matches; repeat for more")},
     {OPTION_EXCLUDE, 0, "exclude", N_("GLOB"), NULL, OFFER_NOTHING, SECTION_INPUT, READING,
      N_("of folders, leave these files or folders out; repeat for more")},
+    {OPTION_FORCE_EXCLUDE, 0, "force-exclude", NULL, NULL, OFFER_NOTHING, SECTION_INPUT, READING,
+     N_("leave out what is excluded also where it is named itself, as hooks do")},
 
     {OPTION_SELECT, 0, "select", N_("RULES"), NULL, OFFER_RULES, SECTION_RULES, JUDGING,
      N_("judge by these alone: ids, globs, dimensions, ALL, between commas; repeat for more")},

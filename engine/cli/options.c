@@ -164,6 +164,8 @@ static bool set_option(struct settings *settings, const struct option_row *row, 
         return settings->isolated = true;
     case OPTION_SHOW_CONFIG:
         return settings->show_config = true;
+    case OPTION_FORCE_EXCLUDE:
+        return settings->force_exclude = true;
     case OPTION_EXIT_ZERO:
         return settings->exit_zero = true;
     case OPTION_DIFF:
@@ -204,13 +206,13 @@ const char *option_value(enum option_key key, int value, char *into, size_t size
     return into;
 }
 
-static bool complain_unknown(enum command_key command, const char *word)
+static bool complain_unknown(enum command_key command, bool bare, const char *word)
 {
     const char *names[OPTION_COUNT];
     char typed[64];
     size_t count = 0;
     for (size_t i = 0; i < option_row_count; i++)
-        if (option_for(&option_rows[i], command))
+        if (option_for(&option_rows[i], command) || (bare && option_for(&option_rows[i], NO_COMMAND)))
             names[count++] = option_rows[i].name;
     snprintf(typed, sizeof typed, "%.*s", (int)strcspn(word, "="), word);
     const char *near = strncmp(typed, "--", 2) == 0 ? rapport_nearest(typed + 2, names, count) : NULL;
@@ -268,7 +270,7 @@ bool read_options(enum command_key command, int argc, char **argv, struct settin
             return false;
         }
         if (!row)
-            return complain_unknown(command, argv[optind - 1]);
+            return complain_unknown(command, settings->bare, argv[optind - 1]);
         settings->given[row->key] = true;
         if (!set_option(settings, row, optarg))
             return false;

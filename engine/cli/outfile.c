@@ -13,11 +13,26 @@ static bool fail(struct outfile *file)
     return false;
 }
 
+/* "folder/name" without links in the folder. */
+static char *new_name(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    char *folder = slash ? strndup(path, (size_t)(name - path)) : strdup(".");
+    char *resolved = folder ? realpath(folder, NULL) : NULL;
+    size_t size = resolved ? strlen(resolved) + strlen(name) + sizeof "/" : 0;
+    char *whole = size > 0 ? malloc(size) : NULL;
+    if (whole)
+        snprintf(whole, size, "%s/%s", strcmp(resolved, "/") == 0 ? "" : resolved, name);
+    free(folder);
+    free(resolved);
+    return whole;
+}
+
 /* The name that the file will have: a symbolic link is followed, and not replaced. */
 static char *target_of(const char *path)
 {
     char *resolved = realpath(path, NULL);
-    return resolved ? resolved : errno == ENOENT ? strdup(path) : NULL;
+    return resolved ? resolved : errno == ENOENT ? new_name(path) : NULL;
 }
 
 static mode_t mode_of(const char *target)
@@ -30,6 +45,20 @@ static mode_t mode_of(const char *target)
     return 0666 & ~mask;
 }
 
+static int make_temporary(struct outfile *file, char *name)
+{
+    sigset_t before;
+    interrupts_hold(&before);
+    int fd = mkstemp(name), made = errno;
+    if (fd >= 0) {
+        file->temporary = name;
+        half_written_add(file);
+    }
+    interrupts_release(&before);
+    errno = made;
+    return fd;
+}
+
 static bool open_beside(struct outfile *file)
 {
     file->target = target_of(file->path);
@@ -38,12 +67,11 @@ static bool open_beside(struct outfile *file)
     if (!name)
         return fail(file);
     snprintf(name, size, "%s.XXXXXX", file->target);
-    int fd = mkstemp(name);
+    int fd = make_temporary(file, name);
     if (fd < 0) {
         free(name);
         return fail(file);
     }
-    file->temporary = name;
     if (fchmod(fd, mode_of(file->target)) == 0)
         file->stream = fdopen(fd, "wb");
     if (file->stream)
@@ -66,13 +94,37 @@ bool outfile_open(struct outfile *file, const char *path)
     return file->stream || fail(file);
 }
 
+static void forget_temporary(struct outfile *file)
+{
+    half_written_remove(file);
+    free(file->temporary);
+    file->temporary = NULL;
+}
+
+static bool take_name(struct outfile *file)
+{
+    sigset_t before;
+    interrupts_hold(&before);
+    bool taken = rename(file->temporary, file->target) == 0;
+    int failed = errno;
+    if (taken)
+        forget_temporary(file);
+    interrupts_release(&before);
+    errno = failed;
+    return taken;
+}
+
 void outfile_discard(struct outfile *file)
 {
+    sigset_t before;
     if (file->stream && file->path)
         fclose(file->stream);
-    if (file->temporary)
+    interrupts_hold(&before);
+    if (file->temporary) {
         unlink(file->temporary);
-    free(file->temporary);
+        forget_temporary(file);
+    }
+    interrupts_release(&before);
     free(file->target);
     *file = (struct outfile){0};
 }
@@ -87,11 +139,8 @@ int outfile_close(struct outfile *file, int exit_code)
     if (!sync_stream(file)) {
         exit_code = file->path ? complain("%s: cannot write the report: %s", file->path, reason(errno))
                                : complain("cannot write the report: %s", reason(errno));
-    } else if (file->temporary && rename(file->temporary, file->target) != 0) {
+    } else if (file->temporary && !take_name(file)) {
         exit_code = complain("%s: cannot write the report: %s", file->path, reason(errno));
-    } else {
-        free(file->temporary);
-        file->temporary = NULL;
     }
     outfile_discard(file);
     return exit_code;

@@ -3,6 +3,8 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 struct one {
     struct outfile file;
@@ -15,6 +17,25 @@ struct reports {
     size_t count;
 };
 
+/* Would the file take the place of another report, or of what it is about? What a folder holds may well be the last run's report.
+ */
+static bool is_taken(const struct reports *reports, const struct settings *settings, const struct outfile *file)
+{
+    struct stat about, other;
+    for (size_t i = 0; file->target && i < reports->count; i++)
+        if (reports->at[i].file.target && strcmp(reports->at[i].file.target, file->target) == 0)
+            return complain("%s: two reports cannot be one file; give each a name of its own", file->path) != EXIT_CLEAN;
+    bool exists = file->target && stat(file->target, &about) == 0;
+    size_t count;
+    const struct rapport_file *inputs = input_files(settings, &count);
+    for (size_t i = 0; exists && i < count; i++)
+        if (!inputs[i].of_folder && stat(inputs[i].path, &other) == 0 && other.st_dev == about.st_dev &&
+            other.st_ino == about.st_ino)
+            return complain("%s: is to be judged, and the report would take its place; name another file", file->path) !=
+                   EXIT_CLEAN;
+    return false;
+}
+
 static bool open_one(struct reports *reports, const struct settings *settings, const struct engine *engine,
                      enum rapport_format format, const char *path)
 {
@@ -22,6 +43,10 @@ static bool open_one(struct reports *reports, const struct settings *settings, c
     struct one *one = &reports->at[reports->count];
     if (!outfile_open(&one->file, path))
         return false;
+    if (is_taken(reports, settings, &one->file)) {
+        outfile_discard(&one->file);
+        return false;
+    }
     FILE *out = one->file.stream;
     struct rapport_report_options options = {
         .format = format, .colour = use_colour(settings, out), .width = terminal_width(out), .ui = settings->ui};
@@ -35,6 +60,14 @@ static bool open_one(struct reports *reports, const struct settings *settings, c
     return true;
 }
 
+static void complain_of(const struct one *one, struct rapport_error *error)
+{
+    if (one->file.path)
+        complain_of_input(error, one->file.path);
+    else
+        complain_error(error);
+}
+
 static int close_one(struct one *one, int code)
 {
     struct rapport_error error = {0};
@@ -42,7 +75,7 @@ static int close_one(struct one *one, int code)
     if (ended == RAPPORT_OK && !one->failed)
         return outfile_close(&one->file, code);
     if (!one->failed)
-        complain_error(&error);
+        complain_of(one, &error);
     outfile_discard(&one->file);
     return EXIT_USAGE;
 }
@@ -82,11 +115,26 @@ bool reports_add(struct reports *reports, const struct rapport_critique *critiqu
         struct one *one = &reports->at[i];
         if (one->failed || rapport_report_add(one->report, critique, &error) == RAPPORT_OK)
             continue;
-        complain_error(&error);
+        complain_of(one, &error);
         one->failed = true;
         added = false;
     }
     return added;
+}
+
+bool reports_fail(struct reports *reports, const struct outcome *outcome)
+{
+    bool told = true;
+    for (size_t i = 0; i < reports->count; i++) {
+        struct rapport_error error = {0};
+        struct one *one = &reports->at[i];
+        if (one->failed || rapport_report_fail(one->report, outcome->path, &outcome->error, &error) == RAPPORT_OK)
+            continue;
+        complain_of(one, &error);
+        one->failed = true;
+        told = false;
+    }
+    return told;
 }
 
 int reports_close(struct reports *reports, int code)

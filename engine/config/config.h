@@ -31,5 +31,7 @@ char *rp_absolute(struct rp_arena *, const char *path);
 const char *rp_below(const char *folder, const char *path);
 /* Is there a file or folder `name` in `folder`? */
 bool rp_has_entry(const char *folder, const char *name);
+/* One that can be read without waiting for anybody, which a pipe cannot? */
+bool rp_has_file(const char *folder, const char *name);
 
 #endif

@@ -11,8 +11,8 @@
 struct rapport_files {
     struct rp_arena arena;
     struct rapport_files_options options;
-    bool *took; /* by the caller's `include` */
-    bool walked;
+    bool *took; /* by the caller's `include`, then the configuration's */
+    bool walked, walked_config;
     RP_ARRAY(struct rapport_file) found;
 };
 
@@ -73,8 +73,12 @@ static bool is_included(const struct walk *walk, const struct entry *entry)
             taken = files->took[i] = true;
     if (files->options.include_count > 0)
         return taken;
+    const char *in_config = walk->config ? rp_below(walk->config, entry->absolute) : NULL;
+    for (size_t i = 0; i < walk->include.count && in_config; i++)
+        if (rp_glob_path(walk->include.at[i], in_config))
+            taken = files->took[i] = true;
     if (walk->include.count > 0)
-        return any_of(&walk->include, walk->config ? rp_below(walk->config, entry->absolute) : NULL);
+        return taken;
     return rp_is_message_name(entry->path);
 }
 
@@ -193,7 +197,8 @@ struct rapport_files *rapport_files_new(const struct rapport_files_options *opti
     struct rapport_files *files = calloc(1, sizeof *files);
     if (files) {
         files->options = options ? *options : (struct rapport_files_options){0};
-        files->took = calloc(files->options.include_count + 1, sizeof *files->took);
+        size_t of_config = files->options.config ? files->options.config->include.text.len : 0;
+        files->took = calloc(files->options.include_count + of_config + 1, sizeof *files->took);
     }
     if (files && files->took)
         return files;
@@ -202,10 +207,25 @@ struct rapport_files *rapport_files_new(const struct rapport_files_options *opti
     return NULL;
 }
 
-static bool is_walked(const char *path)
+static bool is_folder_at(const char *path)
 {
     struct stat about;
-    return strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode) && !rp_has_entry(path, "cur");
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+static bool is_walked(const char *path)
+{
+    return strcmp(path, "-") != 0 && is_folder_at(path) && !rp_has_entry(path, "cur");
+}
+
+/* Is it left out although it was named? */
+static bool is_forced_out(const struct walk *walk, const char *path, const char *absolute)
+{
+    struct rp_arena *arena = &walk->files->arena;
+    struct walk here = *walk;
+    if (!walk->files->options.force_exclude || strcmp(path, "-") == 0 || !(here.root = rp_absolute(arena, ".")))
+        return false;
+    return is_excluded(&here, &(struct entry){.path = path, .absolute = absolute, .folder = is_folder_at(path)});
 }
 
 enum rapport_code rapport_files_add(struct rapport_files *files, const char *path, struct rapport_error *error)
@@ -213,14 +233,18 @@ enum rapport_code rapport_files_add(struct rapport_files *files, const char *pat
     char *copy = rp_strdup(&files->arena, path), *absolute = rp_absolute(&files->arena, path);
     if (!copy || !absolute)
         return rp_no_memory(error);
-    if (!is_walked(path))
-        return take(files, copy, false, error);
     const struct rapport_config *config = files->options.config;
     struct walk walk = {.files = files, .root = absolute, .config = config ? config->folder : NULL, .error = error};
     if (config) {
         walk.include = (struct rapport_list){config->include.text.at, NULL, config->include.text.len};
         walk.exclude = (struct rapport_list){config->exclude.text.at, NULL, config->exclude.text.len};
     }
+    if (is_forced_out(&walk, path, absolute))
+        return RAPPORT_OK;
+    if (!is_walked(path))
+        return take(files, copy, false, error);
+    files->walked_config =
+        files->walked_config || (config && (strcmp(config->folder, absolute) == 0 || rp_below(absolute, config->folder)));
     for (size_t len = strlen(copy); len > 1 && copy[len - 1] == '/'; len--)
         copy[len - 1] = '\0';
     struct entry root = {.path = copy, .absolute = absolute, .folder = true};
@@ -254,6 +278,17 @@ enum rapport_code rapport_files_check(const struct rapport_files *files, struct 
             return rp_fail(error, RAPPORT_INVALID, "no file is included by \"%.200s\"; did you mean \"%s\"?", glob, near);
         return rp_fail(error, RAPPORT_INVALID, "no file is included by \"%.200s\"", glob);
     }
+    return RAPPORT_OK;
+}
+
+enum rapport_code rapport_files_check_config(const struct rapport_files *files, struct rapport_error *error)
+{
+    const struct rapport_config *config = files->options.config;
+    bool asked = config && files->walked_config && files->options.include_count == 0;
+    for (size_t i = 0; asked && i < config->include.text.len; i++)
+        if (!files->took[i])
+            return rp_fail_at(error, RAPPORT_INVALID, config->path, config->include.lines.at[i], 0,
+                              "no file is included by \"%.200s\"", config->include.text.at[i]);
     return RAPPORT_OK;
 }
 

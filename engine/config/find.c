@@ -10,12 +10,23 @@
 
 enum { LONGEST = 4096 };
 
-bool rp_has_entry(const char *folder, const char *name)
+static bool stat_entry(const char *folder, const char *name, struct stat *about)
 {
     char path[LONGEST];
-    struct stat about;
     int len = snprintf(path, sizeof path, "%s/%s", folder, name);
-    return len > 0 && (size_t)len < sizeof path && stat(path, &about) == 0;
+    return len > 0 && (size_t)len < sizeof path && stat(path, about) == 0;
+}
+
+bool rp_has_entry(const char *folder, const char *name)
+{
+    struct stat about;
+    return stat_entry(folder, name, &about);
+}
+
+bool rp_has_file(const char *folder, const char *name)
+{
+    struct stat about;
+    return stat_entry(folder, name, &about) && (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode));
 }
 
 /* The last name off an absolute path; false at the root. */
@@ -105,7 +116,7 @@ const char *rapport_config_find(const char *start, char *into, size_t size)
     if (start && (stat(start, &about) != 0 || !S_ISDIR(about.st_mode)))
         to_parent(folder);
     for (;;) {
-        if (rp_has_entry(folder, name)) {
+        if (rp_has_file(folder, name)) {
             const char *shown = in_working_folder(folder);
             int len = snprintf(into, size, "%s%s%s", shown, *shown || shown == folder ? "/" : "", name);
             return len > 0 && (size_t)len < size ? into : NULL;

@@ -79,7 +79,7 @@ const struct rp_ignore *rp_ignore_read(struct rp_arena *arena, const struct rp_i
     char *path = rp_format(arena, "%s/.gitignore", folder);
     if (!path)
         return NULL;
-    char *text = rp_has_entry(folder, ".gitignore") ? rp_file_read(path, RP_MAX_CONFIG_BYTES, &len, NULL) : NULL;
+    char *text = rp_has_file(folder, ".gitignore") ? rp_file_read(path, RP_MAX_CONFIG_BYTES, &len, NULL) : NULL;
     if (!text)
         return silent;
     const struct rp_ignore *ignore = rp_ignore_parse(arena, above, folder, text, len);

@@ -157,6 +157,7 @@ static enum rapport_code add_choice(struct loading *loading, const struct rp_xml
     choice.layer = loading->layer;
     choice.file = loading->config->path;
     choice.line = element->line;
+    choice.column = element->column;
     *place = choice;
     return RAPPORT_OK;
 }

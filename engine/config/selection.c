@@ -36,8 +36,8 @@ static enum rapport_code fail(const struct rapport_choice *choice, struct rappor
         [RULE_OR_DIMENSION] = {N_("unknown rule or dimension \"%.80s\"; did you mean \"%s\"?"),
                                N_("unknown rule or dimension \"%.80s\"; \"rapport rules list\" names them all")},
     };
-    return rp_fail_at(error, RAPPORT_INVALID, choice->file, choice->line, 0, near ? words[meant].near : words[meant].far, word,
-                      near);
+    return rp_fail_at(error, RAPPORT_INVALID, choice->file, choice->line, choice->column,
+                      near ? words[meant].near : words[meant].far, word, near);
 }
 
 static enum rapport_code fail_unknown(const struct rp_pack *pack, const struct rapport_choice *choice, const char *word,

@@ -1,6 +1,12 @@
 #include "critique.h"
 
+#include "../rewrite/blanks.h"
 #include "../rewrite/fill.h"
+
+enum rapport_code rapport_blank_check(const struct rapport_ruleset *ruleset, const char *name, struct rapport_error *error)
+{
+    return rp_blank_check(rp_ruleset_pack(ruleset->inner), name, error);
+}
 
 const char *rapport_critique_path(const struct rapport_critique *critique)
 {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "../text/text.h"
 #include "critique.h"
 
 struct rp_lock {
@@ -41,6 +42,22 @@ static void put_absolute(struct rp_buffer *into, const char *path)
     rp_buffer_add(into, "", 0);
 }
 
+/* As JSON can have it: what is no UTF-8 in a name becomes U+FFFD, when it is written and when it is looked up. */
+static char *copy_readable(struct rp_arena *arena, struct rp_slice path)
+{
+    if (rp_utf8_valid(path))
+        return rp_strndup(arena, path.at, path.len);
+    struct rp_buffer out = {0};
+    size_t step;
+    for (const char *at = path.at, *end = path.at + path.len; at < end; at += step) {
+        bool read = rp_utf8_next(at, end, &step) >= 0;
+        rp_buffer_add(&out, read ? at : "\xEF\xBF\xBD", read ? step : 3);
+    }
+    char *copy = out.failed ? NULL : rp_strndup(arena, out.at, out.len);
+    rp_buffer_free(&out);
+    return copy;
+}
+
 /* Seen from the folder, with "/" between its parts. */
 static char *relative(struct rp_arena *arena, const char *folder, const char *path)
 {
@@ -61,7 +78,7 @@ static char *relative(struct rp_arena *arena, const char *folder, const char *pa
     for (const char *rest = folder + same; (rest = strchr(rest, '/')) != NULL; rest++)
         rp_buffer_text(&out, "../");
     rp_buffer_add(&out, whole.at + same + 1, whole.len > same ? whole.len - same - 1 : 0);
-    char *copy = out.failed ? NULL : rp_strndup(arena, out.at, out.len);
+    char *copy = out.failed ? NULL : copy_readable(arena, (struct rp_slice){out.at, out.len});
     rp_buffer_free(&whole);
     rp_buffer_free(&out);
     return copy;

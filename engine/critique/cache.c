@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/interrupts.h"
+
 enum { KEPT = 8 };
 
 static bool path_of(struct rp_buffer *path, const char *folder, uint64_t key)
@@ -152,6 +154,8 @@ void rp_cache_write(const char *folder, uint64_t key, const struct rp_ruleset *r
     if (path_of(&path, folder, key) && make_folders(folder)) {
         rp_buffer_format(&temporary, "%s.XXXXXX", path.at);
         rp_ruleset_write(ruleset, &bytes);
+        sigset_t before;
+        rp_hold_interrupts(&before);
         int fd = temporary.failed || bytes.failed ? -1 : mkstemp(temporary.at);
         if (fd >= 0) {
             bool whole = rp_write_all(fd, bytes.at, bytes.len);
@@ -159,6 +163,7 @@ void rp_cache_write(const char *folder, uint64_t key, const struct rp_ruleset *r
                 unlink(temporary.at);
             prune(folder);
         }
+        rp_release_interrupts(&before);
     }
     rp_buffer_free(&path);
     rp_buffer_free(&temporary);

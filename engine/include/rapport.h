@@ -212,7 +212,7 @@ struct rapport_choice {
     const char *rules;         /* ids, globs over ids ("missing-*"), dimensions, "ALL"; between blanks or commas */
     int severity, points, cap; /* of RAPPORT_ADJUST; -1: stays as it is */
     const char *file;          /* where it is written, for errors; may be NULL */
-    int line;
+    int line, column;          /* 0: not known */
 };
 
 /* Choices held against a ruleset, which it must not outlive. Rules that are not selected, and those below the severity `least`,
@@ -456,6 +456,9 @@ RAPPORT_API struct rapport_report *rapport_report_new(const struct rapport_rules
 RAPPORT_API enum rapport_code rapport_report_add(struct rapport_report *, const struct rapport_critique *,
                                                  struct rapport_error *);
 /* Ends the report and frees it. */
+/* An input that could not be judged, and why: SARIF tells it as a notification, the other forms have no place for it. */
+RAPPORT_API enum rapport_code rapport_report_fail(struct rapport_report *, const char *path, const struct rapport_error *why,
+                                                  struct rapport_error *);
 RAPPORT_API enum rapport_code rapport_report_end(struct rapport_report *, struct rapport_error *);
 
 /* The rule author's lens: the raw hits of every signal in the message handed out last, before any
@@ -538,17 +541,22 @@ struct rapport_files_options {
     const char *const *exclude;
     size_t exclude_count;
     const struct rapport_config *config;
+    bool force_exclude; /* also of what is named itself: `exclude` is then held against its path below the working folder */
 };
 /* The inputs in files and folders, in the order in which they were added, those of a folder by name. */
 struct rapport_files;
 RAPPORT_API struct rapport_files *rapport_files_new(const struct rapport_files_options *, struct rapport_error *);
-/* A file, or "-", is taken as it is. A Maildir (a folder with "cur") is one input. Any other folder is walked, however deep: its
- * files that are included (without any `include`: whose names end as those of messages do, ".txt", ".eml", ".html.j2"), less
- * those that are excluded, hidden, or ignored by .gitignore; links to folders are not followed. Errors: RAPPORT_IO for a folder
- * that cannot be read, RAPPORT_INVALID for one in which nothing is left, RAPPORT_LIMIT. */
+/* A file, or "-", is taken as it is; with `force_exclude`, what is excluded is passed over. A Maildir (a folder with "cur") is
+ * one input. Any other folder is walked, however deep: its files that are included (without any `include`: whose names end as
+ * those of messages do, ".txt", ".eml", ".html.j2"), less those that are excluded, hidden, or ignored by .gitignore; links to
+ * folders are not followed. Errors: RAPPORT_IO for a folder that cannot be read, RAPPORT_INVALID for one in which nothing is
+ * left, RAPPORT_LIMIT. */
 RAPPORT_API enum rapport_code rapport_files_add(struct rapport_files *, const char *path, struct rapport_error *);
 /* RAPPORT_INVALID, naming it, where one of the caller's `include` took no file in all the folders walked. */
 RAPPORT_API enum rapport_code rapport_files_check(const struct rapport_files *, struct rapport_error *);
+/* RAPPORT_INVALID, at its place, where an <include> of the configuration took no file although all of the configuration's folder
+ * was walked. A remark for the user rather than a reason to stop. */
+RAPPORT_API enum rapport_code rapport_files_check_config(const struct rapport_files *, struct rapport_error *);
 struct rapport_file {
     const char *path;
     bool of_folder;
@@ -563,6 +571,9 @@ struct rapport_blank {
     const char *name;
     const char *value;
 };
+
+/* RAPPORT_INVALID, with the nearest one, where no rewrite of the ruleset has a blank of that name. */
+RAPPORT_API enum rapport_code rapport_blank_check(const struct rapport_ruleset *, const char *name, struct rapport_error *);
 
 /* The suggestion's edit with its blanks filled from `values`, in the source's encoding. NULL with RAPPORT_UNSUPPORTED where it
  * cannot be edited in place, with RAPPORT_INVALID (naming the blank) where a value is missing. The caller frees it with
@@ -579,8 +590,8 @@ RAPPORT_API char *rapport_edits_apply(const char *bytes, size_t length, const st
                                       size_t *out_length, struct rapport_error *);
 
 /* The unified diff, under `path`, of what rapport_edits_apply does with the same arguments: three lines of context.
- * For `git apply` and `patch -p1` in the folder that `path` is relative to ("/" for an absolute one); one with controls, quotes or
- * backslashes is quoted as git does. */
+ * For `git apply` and `patch -p1` in the folder that `path` is relative to ("/" for an absolute one); one with controls, quotes
+ * or backslashes is quoted as git does. */
 RAPPORT_API enum rapport_code rapport_diff_write(const char *path, const char *bytes, size_t length,
                                                  const struct rapport_edit *const *edits, size_t count, struct rapport_sink,
                                                  struct rapport_error *);

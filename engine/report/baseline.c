@@ -17,7 +17,7 @@ static enum rapport_code read_entry(struct rapport_baseline *baseline, json_t *e
     const char *print = json_string_value(json_object_get(entry, "fingerprint"));
     json_t *count = json_object_get(entry, "count");
     json_int_t times = count ? json_integer_value(count) : 1;
-    if (!path || !rule || !print || !is_print(print) || times < 1)
+    if (!path || !rule || !print || !is_print(print) || times < 1 || times > RP_MAX_KNOWN)
         return rp_fail_at(
             error, RAPPORT_FORMAT, baseline->path, 0, 0,
             "entry %zu of the baseline wants \"path\", \"rule\", \"fingerprint\" (16 hexadecimal digits) and, where it is "

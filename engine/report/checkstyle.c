@@ -51,4 +51,4 @@ static bool end(struct rapport_report *report)
     return true;
 }
 
-const struct rp_format rp_format_checkstyle = {begin, add, end};
+const struct rp_format rp_format_checkstyle = {begin, add, end, NULL};

@@ -59,4 +59,4 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     return true;
 }
 
-const struct rp_format rp_format_csv = {begin, add, rp_format_nothing};
+const struct rp_format rp_format_csv = {begin, add, rp_format_nothing, NULL};

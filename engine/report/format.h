@@ -17,9 +17,10 @@ struct rapport_report {
     size_t told;         /* findings told so far */
     /* text: those that were only counted, since they are mails of a mailbox that are not ours; the language of the last one */
     size_t passed_over;
+    size_t bands[2][3]; /* text: messages and calls by their bands */
     enum rapport_language language;
     struct rp_buffer path;  /* checkstyle: the file whose element is open */
-    struct rp_buffer index; /* html: a row for each message */
+    struct rp_buffer index; /* html: a row for each message; sarif: a notification for each input that failed */
 };
 
 /* Each function returns false when out of memory or when the sink fails. */
@@ -27,6 +28,8 @@ struct rp_format {
     bool (*begin)(struct rapport_report *);
     bool (*add)(struct rapport_report *, const struct rapport_critique *);
     bool (*end)(struct rapport_report *);
+    /* An input that could not be judged; NULL where the format has no place for it. */
+    bool (*fail)(struct rapport_report *, const char *path, const struct rapport_error *);
 };
 
 extern const struct rp_format rp_format_text, rp_format_json, rp_format_jsonl, rp_format_concise, rp_format_sarif,

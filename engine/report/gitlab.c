@@ -46,4 +46,4 @@ static bool end(struct rapport_report *report)
     return true;
 }
 
-const struct rp_format rp_format_gitlab = {begin, add, end};
+const struct rp_format rp_format_gitlab = {begin, add, end, NULL};

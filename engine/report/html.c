@@ -113,4 +113,4 @@ static bool end(struct rapport_report *report)
     return true;
 }
 
-const struct rp_format rp_format_html = {rp_format_nothing, add, end};
+const struct rp_format rp_format_html = {rp_format_nothing, add, end, NULL};

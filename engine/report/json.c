@@ -161,5 +161,5 @@ static bool add_line(struct rapport_report *report, const struct rapport_critiqu
     return true;
 }
 
-const struct rp_format rp_format_json = {begin, add, end};
-const struct rp_format rp_format_jsonl = {rp_format_nothing, add_line, rp_format_nothing};
+const struct rp_format rp_format_json = {begin, add, end, NULL};
+const struct rp_format rp_format_jsonl = {rp_format_nothing, add_line, rp_format_nothing, NULL};

@@ -82,4 +82,4 @@ static bool end(struct rapport_report *report)
     return true;
 }
 
-const struct rp_format rp_format_junit = {begin, add, end};
+const struct rp_format rp_format_junit = {begin, add, end, NULL};

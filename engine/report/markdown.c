@@ -132,4 +132,4 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     return made;
 }
 
-const struct rp_format rp_format_markdown = {rp_format_nothing, add, rp_format_nothing};
+const struct rp_format rp_format_markdown = {rp_format_nothing, add, rp_format_nothing, NULL};

@@ -57,4 +57,4 @@ static bool end(struct rapport_report *report)
     return true;
 }
 
-const struct rp_format rp_format_rdjson = {begin, add, end};
+const struct rp_format rp_format_rdjson = {begin, add, end, NULL};

@@ -115,6 +115,14 @@ enum rapport_code rapport_report_add(struct rapport_report *report, const struct
     return RAPPORT_OK;
 }
 
+enum rapport_code rapport_report_fail(struct rapport_report *report, const char *path, const struct rapport_error *why,
+                                      struct rapport_error *error)
+{
+    if (report->format->fail && (!report->format->fail(report, path, why) || !flush(report)))
+        return rp_fail(error, RAPPORT_IO, "could not write the report");
+    return RAPPORT_OK;
+}
+
 enum rapport_code rapport_report_end(struct rapport_report *report, struct rapport_error *error)
 {
     bool written = report->format->end(report) && flush(report);

@@ -10,9 +10,8 @@
 #define BASE "%SRCROOT%"
 
 /* What lies outside of the folder we run in has no base. */
-static json_t *artifact(const struct rapport_critique *critique)
+static json_t *artifact_at(const char *path)
 {
-    const char *path = rp_document_path(critique);
     struct rp_buffer uri = {0};
     rp_put_uri(&uri, path);
     json_t *value = uri.failed ? NULL : json_pack("{s:s}", "uri", uri.at);
@@ -20,6 +19,11 @@ static json_t *artifact(const struct rapport_critique *critique)
         json_object_set_new(value, "uriBaseId", json_string(BASE));
     rp_buffer_free(&uri);
     return value;
+}
+
+static json_t *artifact(const struct rapport_critique *critique)
+{
+    return artifact_at(rp_document_path(critique));
 }
 
 static json_t *region(struct rp_place_of place, size_t offset, size_t length)
@@ -118,6 +122,18 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     return true;
 }
 
+/* An input that could not be judged: no result, so that nobody takes its silence for praise. */
+static bool fail(struct rapport_report *report, const char *path, const struct rapport_error *error)
+{
+    json_t *place = json_pack("{s:o}", "artifactLocation", artifact_at(path));
+    if (place && error->line > 0)
+        json_object_set_new(place, "region", json_pack("{s:i}", "startLine", error->line));
+    json_t *value = json_pack("{s:s, s:o, s:[{s:o}]}", "level", "error", "message", rp_sarif_text(error->message), "locations",
+                              "physicalLocation", place);
+    rp_buffer_text(&report->index, report->index.len > 0 ? ",\n" : "");
+    return rp_json_put(&report->index, value, JSON_INDENT(1));
+}
+
 /* The rules come last: their language is that of the first message. */
 static bool end(struct rapport_report *report)
 {
@@ -131,8 +147,11 @@ static bool end(struct rapport_report *report)
     bool made = rp_json_put(&report->out, bases, 0);
     rp_buffer_text(&report->out, ",\n\"tool\": ");
     made = rp_json_put(&report->out, tool, JSON_INDENT(1)) && made;
-    rp_buffer_text(&report->out, "\n}]}\n");
+    rp_buffer_format(&report->out, ",\n\"invocations\": [{\"executionSuccessful\": %s", report->index.len > 0 ? "false" : "true");
+    if (report->index.len > 0)
+        rp_buffer_format(&report->out, ", \"toolExecutionNotifications\": [\n%s\n]", report->index.at);
+    rp_buffer_text(&report->out, "}]\n}]}\n");
     return made;
 }
 
-const struct rp_format rp_format_sarif = {begin, add, end};
+const struct rp_format rp_format_sarif = {begin, add, end, fail};

@@ -234,6 +234,7 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     }
     if (report->count > report->passed_over)
         rp_buffer_byte(&page.out, '\n');
+    report->bands[critique->document->channel == RAPPORT_CALL][critique->band]++;
     head(&page, critique);
     findings(&page, critique);
     strengths(&page, critique);
@@ -244,19 +245,37 @@ static bool add(struct rapport_report *report, const struct rapport_critique *cr
     return written;
 }
 
-/* Of a mailbox, what others wrote is told in one line. */
+static void total(struct rp_buffer *out, const size_t *bands, bool calls, enum rapport_language language)
+{
+    size_t count = bands[RAPPORT_READY] + bands[RAPPORT_REVISE] + bands[RAPPORT_DO_NOT_SEND], told = 0;
+    if (count == 0)
+        return;
+    rp_put_total(out, count, calls, language);
+    for (int band = RAPPORT_READY; band <= RAPPORT_DO_NOT_SEND; band++) {
+        if (bands[band] == 0)
+            continue;
+        rp_buffer_format(out, "%s%zu %s", told++ ? ", " : ": ", bands[band],
+                         rp_band_total((enum rapport_band)band, calls, language));
+    }
+    rp_buffer_byte(out, '\n');
+}
+
+/* Several messages are summed up. Of a mailbox, what others wrote is told in one line. */
 static bool end(struct rapport_report *report)
 {
     struct rp_buffer out = {0};
-    if (report->passed_over == 0)
-        return true;
-    rp_buffer_text(&out, report->count > report->passed_over ? "\n" : "");
-    rp_buffer_format(&out, "%s: ", rp_report_word(RP_WORD_NOTE, report->language));
-    rp_buffer_format(&out, rp_report_word(RP_WORD_PASSED_OVER, report->language), report->passed_over, report->count);
-    rp_buffer_byte(&out, '\n');
-    bool written = !out.failed && rp_write(report->sink, out.at, out.len);
+    size_t pages = report->count - report->passed_over;
+    rp_buffer_text(&out, pages > 1 || (pages > 0 && report->passed_over > 0) ? "\n" : "");
+    for (int calls = 0; calls < 2 && pages > 1; calls++)
+        total(&out, report->bands[calls], calls, report->language);
+    if (report->passed_over > 0) {
+        rp_buffer_format(&out, "%s: ", rp_report_word(RP_WORD_NOTE, report->language));
+        rp_buffer_format(&out, rp_report_word(RP_WORD_PASSED_OVER, report->language), report->passed_over, report->count);
+        rp_buffer_byte(&out, '\n');
+    }
+    bool written = !out.failed && (out.len == 0 || rp_write(report->sink, out.at, out.len));
     rp_buffer_free(&out);
     return written;
 }
 
-const struct rp_format rp_format_text = {begin, add, end};
+const struct rp_format rp_format_text = {begin, add, end, NULL};

@@ -67,6 +67,22 @@ const char *rp_band_word(enum rapport_band band, enum rapport_channel channel, e
     return (channel == RAPPORT_CALL ? of_calls : words)[band][danish(language)];
 }
 
+void rp_put_total(struct rp_buffer *out, size_t count, bool calls, enum rapport_language language)
+{
+    static const char *const words[2][2][2] = {{{"message", "messages"}, {"besked", "beskeder"}},
+                                               {{"call", "calls"}, {"samtale", "samtaler"}}};
+    rp_buffer_format(out, "%zu %s", count, words[calls][danish(language)][count != 1]);
+}
+
+const char *rp_band_total(enum rapport_band band, bool calls, enum rapport_language language)
+{
+    static const char *const words[][2] = {
+        {"ready to send", "klar til at sende"}, {"to revise", "skal skrives om"}, {"not to send", "skal ikke sendes"}};
+    static const char *const of_calls[][2] = {
+        {"went well", "gik godt"}, {"can go better", "kan gå bedre"}, {"to be put right", "skal der rettes op på"}};
+    return (calls ? of_calls : words)[band][danish(language)];
+}
+
 const char *rp_severity_word(enum rapport_severity severity, enum rapport_language language)
 {
     static const char *const words[][2] = {{"note", "note"}, {"warning", "advarsel"}, {"error", "fejl"}};

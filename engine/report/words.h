@@ -54,6 +54,9 @@ enum rp_word {
 const char *rp_report_word(enum rp_word, enum rapport_language);
 /* A message waits to be sent; a call is over. */
 const char *rp_band_word(enum rapport_band, enum rapport_channel, enum rapport_language);
+/* "12 messages", "1 call"; what a total says of those in a band: "to revise". */
+void rp_put_total(struct rp_buffer *, size_t count, bool calls, enum rapport_language);
+const char *rp_band_total(enum rapport_band, bool calls, enum rapport_language);
 const char *rp_severity_word(enum rapport_severity, enum rapport_language);
 const char *rp_suggestion_word(enum rapport_suggestion_kind, enum rapport_language); /* "write instead", "add" */
 const char *rp_language_word(enum rapport_language named, enum rapport_language);

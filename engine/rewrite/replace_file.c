@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/interrupts.h"
 #include "rewrite.h"
 
 static enum rapport_code replace(const char *target, const char *temporary, int fd, const char *bytes, size_t length,
@@ -49,6 +50,8 @@ enum rapport_code rapport_file_replace(const char *path, const char *bytes, size
         return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "cannot open: %s", rp_reason(errno));
     struct rp_buffer name = {0};
     enum rapport_code code;
+    sigset_t before;
+    rp_hold_interrupts(&before);
     int fd = make_beside(target, &name);
     if (name.failed) {
         code = rp_no_memory(error);
@@ -60,6 +63,7 @@ enum rapport_code rapport_file_replace(const char *path, const char *bytes, size
         if (code != RAPPORT_OK)
             unlink(name.at);
     }
+    rp_release_interrupts(&before);
     rp_buffer_free(&name);
     free(target);
     return code;
