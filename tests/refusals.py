@@ -37,7 +37,7 @@ COMMAND_LINES = [
     ("check --select blam-* d.txt", '--select: no rule is meant by "blam-*"; did you mean "blame-*"?'),
     ("explain hegding", 'unknown rule "hegding"; did you mean "hedging"?'),
     ("rules show hegding", 'unknown rule "hegding"; did you mean "hedging"?'),
-    ("rules lst", '"rules" takes list, show RULE, test, lint or gaps, not "lst"; did you mean "list"?'),
+    ("rules lst", '"rules" takes list, show RULE, test, lint, gaps or compile, not "lst"; did you mean "list"?'),
     ("baseline wirte d.txt", '"baseline" takes write or prune, not "wirte"; did you mean "write"?'),
     ("baseline prune", "name the files to check for the baseline"),
     ("check none.txt", "none.txt: cannot read: no such file or directory"),

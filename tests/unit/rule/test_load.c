@@ -206,7 +206,7 @@ static void the_key_changes_with_names_and_contents(void **state)
 {
     (void)state;
     struct folder folder;
-    uint64_t first = 0, same = 0, changed = 0, renamed = 0;
+    struct rp_pack_key first, same, changed, renamed;
     folder_make(&folder);
     folder_pack(&folder, "a.xml", SIGNAL("a"));
     assert_number(rp_pack_key(folder.path, NULL, 0, &first, NULL), RAPPORT_OK);
@@ -219,9 +219,9 @@ static void the_key_changes_with_names_and_contents(void **state)
     assert_int_equal(rename(from, to), 0);
     assert_number(rp_pack_key(folder.path, NULL, 0, &renamed, NULL), RAPPORT_OK);
     folder_remove(&folder);
-    assert_true(first == same);
-    assert_true(first != changed);
-    assert_true(changed != renamed);
+    assert_true(first.here == same.here && first.copies == same.copies);
+    assert_true(first.here != changed.here && first.copies != changed.copies);
+    assert_true(changed.here != renamed.here && changed.copies != renamed.copies);
     assert_number(rp_pack_key("/nonexistent", NULL, 0, &first, NULL), RAPPORT_IO);
 }
 
