@@ -38,6 +38,8 @@ COMMAND_LINES = [
     ("explain hegding", 'unknown rule "hegding"; did you mean "hedging"?'),
     ("rules show hegding", 'unknown rule "hegding"; did you mean "hedging"?'),
     ("rules lst", '"rules" takes list, show RULE, test, lint, gaps or compile, not "lst"; did you mean "list"?'),
+    ("rules compile", "these rules are not installed, so each user compiles them; install rapport, and run it without RAPPORT_RULES"),
+    ("rules compile --pack none", '"rules compile" is for the shipped rules; those of your own are compiled when they are first used'),
     ("baseline wirte d.txt", '"baseline" takes write or prune, not "wirte"; did you mean "write"?'),
     ("baseline prune", "name the files to check for the baseline"),
     ("check none.txt", "none.txt: cannot read: no such file or directory"),

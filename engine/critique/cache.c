@@ -139,14 +139,14 @@ static int is_cache(const struct dirent *entry)
     return len > 6 && strcmp(entry->d_name + len - 6, ".rules") == 0;
 }
 
-static time_t age_of(const char *folder, const char *name)
+static int64_t written_at(const char *folder, const char *name)
 {
     struct rp_buffer path = {0};
     struct stat stat_of;
     rp_buffer_format(&path, "%s/%s", folder, name);
-    time_t time = !path.failed && stat(path.at, &stat_of) == 0 ? stat_of.st_mtime : 0;
+    bool known = !path.failed && stat(path.at, &stat_of) == 0;
     rp_buffer_free(&path);
-    return time;
+    return known ? (int64_t)stat_of.st_mtim.tv_sec * 1000000000 + stat_of.st_mtim.tv_nsec : 0;
 }
 
 /* The newest few are kept. */
@@ -157,7 +157,7 @@ static void prune(const char *folder, int kept)
     for (int i = 0; i < count; i++) {
         int newer = 0;
         for (int k = 0; k < count && count > kept; k++)
-            newer += age_of(folder, entries[k]->d_name) > age_of(folder, entries[i]->d_name);
+            newer += written_at(folder, entries[k]->d_name) > written_at(folder, entries[i]->d_name);
         struct rp_buffer path = {0};
         rp_buffer_format(&path, "%s/%s", folder, entries[i]->d_name);
         if (newer >= kept && !path.failed)
@@ -214,13 +214,14 @@ void rp_cache_write(const char *folder, uint64_t key, const struct rp_ruleset *r
 
 enum rapport_code rp_cache_prepare_shared(const char *folder, struct rapport_error *error)
 {
-    if (!make_folders(folder, shared.folder) || access(folder, W_OK | X_OK) != 0)
-        return rp_fail_at(error, RAPPORT_IO, folder, 0, 0, "cannot write: %s; the user who installed rapport can",
-                          rp_reason(errno));
-    if (!trusted_folder(folder))
+    bool made = make_folders(folder, shared.folder);
+    if (made && !trusted_folder(folder))
         return rp_fail_at(error, RAPPORT_IO, folder, 0, 0,
                           "compiled rules are trusted only in a folder that you or root own and nobody else may write; chown and "
                           "chmod mend that");
+    if (!made || access(folder, W_OK | X_OK) != 0)
+        return rp_fail_at(error, RAPPORT_IO, folder, 0, 0, "cannot write: %s; the user who installed rapport can",
+                          rp_reason(errno));
     return RAPPORT_OK;
 }
 

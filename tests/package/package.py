@@ -98,7 +98,7 @@ RULE = """<pack xmlns="https://rapport.example/ns/pack/1">
   <signal id="shrug">
     <title lang="en">shrug</title><title lang="da">skuldertræk</title>
     <pattern lang="en">\\bnot our problem\\b</pattern><pattern lang="da">\\bikke vores problem\\b</pattern>
-    <hit lang="en">That is [not our problem].</hit><hit lang="da">Det er [ikke vores problem].</hit>
+    <hit lang="en">That is «not our problem».</hit><hit lang="da">Det er «ikke vores problem».</hit>
     <miss lang="en">That is our problem.</miss><miss lang="da">Det er vores problem.</miss>
   </signal>
 </pack>
@@ -112,7 +112,7 @@ def rules_for_all():
         shutil.copytree(PREFIX, prefix, ignore=shutil.ignore_patterns("*.a", "rules"), symlinks=True)
         rules = prefix / "share/rapport/rules"
         rules.mkdir()
-        write_rule(rules, RULE)
+        write_rule(rules, RULE, 1e9)
         expect(run(prefix / "bin/rapport", "rules", "compile") == f"{shared}\n", "rules compile names another folder")
         expect(not compiles(prefix), "a user compiles anew what lies compiled")
         compiled = next(shared.iterdir())
@@ -122,18 +122,18 @@ def rules_for_all():
             path.chmod(rights)
         expect(not compiles(prefix), "compiled rules with their rights again are not trusted")
         refuses_lax_folder(prefix, shared)
-        write_rule(rules, RULE.replace("our problem", "our concern"))
+        write_rule(rules, RULE.replace("our problem", "our concern"), 1e9 + 1)
         expect(compiles(prefix), "rules that have changed are not compiled anew")
         run(prefix / "bin/rapport", "rules", "compile")
         expect(not compiles(prefix), "changed rules cannot be compiled for all")
         expect(len(list(shared.iterdir())) == 1, "older compiled rules are kept")
 
 
-def write_rule(folder, text):
+def write_rule(folder, text, written):
     """Not just now: of a fresh file the bytes count, so that it is another one a moment later."""
     path = folder / "rules.xml"
     path.write_text(text)
-    os.utime(path, (1e9, 1e9 + len(text)))
+    os.utime(path, (written, written))
 
 
 def compiles(prefix):
