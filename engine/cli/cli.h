@@ -150,6 +150,9 @@ struct reports *reports_open(const struct settings *, const struct engine *); /*
 bool reports_add(struct reports *, const struct rapport_critique *);          /* false after it complained */
 int reports_close(struct reports *, int exit_code);
 
+/* heap.c */
+void prepare_heap(void); /* to be called before rules are read to judge messages; speed is all that it gives */
+
 /* output.c */
 struct rapport_sink stream_sink(FILE *);
 bool use_colour(const struct settings *, FILE *);

@@ -33,6 +33,8 @@ struct rapport_ruleset *engine_rules(const struct settings *settings, enum engin
 bool engine_open(struct engine *engine, const struct settings *settings, enum engine_use use)
 {
     struct rapport_error error = {0};
+    if (use == FOR_MESSAGES)
+        prepare_heap();
     engine->ruleset = engine_rules(settings, use, &error);
     engine->scanner = engine->ruleset && use != FOR_PAGES ? rapport_scanner_new(engine->ruleset, &error) : NULL;
     if (!engine->ruleset || (!engine->scanner && use != FOR_PAGES)) {

@@ -234,7 +234,8 @@ const struct rp_condition *rp_first_signal(const struct rp_pack *, const struct 
 
 /* ---- image: the checked pack as bytes, without proofs and word classes, which compiled patterns do not need ---- */
 void rp_pack_write(const struct rp_pack *, struct rp_buffer *);
-/* NULL with RAPPORT_FORMAT when the bytes are no image of this version; never reads outside them. Strings are copied. */
+/* NULL with RAPPORT_FORMAT when the bytes are no image of this version; never reads outside them. Strings stay in the bytes,
+ * which must outlive the pack. */
 struct rp_pack *rp_pack_read(struct rp_slice, struct rapport_error *);
 
 #endif
