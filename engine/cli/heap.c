@@ -1,4 +1,4 @@
-/* Memory for one message, taken from the system at once: page by page, a start spends a tenth of its time on faults. */
+/* Memory for one message, taken from the system at once: page by page, a start spends some hundredths of its time on faults. */
 #define _GNU_SOURCE /* sbrk, MADV_POPULATE_WRITE */
 #include "cli.h"
 
