@@ -12,7 +12,7 @@ import re
 import sys
 
 STANDARD = set("""assert ctype errno fcntl float getopt inttypes iso646 langinfo libintl limits locale math pthread setjmp signal stdarg stdatomic
-stdbool stddef stdint stdio stdlib string strings sys/ioctl sys/mman sys/stat sys/types sys/wait time unistd wchar dirent dlfcn poll
+stdbool stddef stdint stdio stdlib malloc string strings sys/ioctl sys/mman sys/stat sys/types sys/wait time unistd wchar dirent dlfcn poll
 termios""".split())
 OUTER = ("cli", "serve")
 

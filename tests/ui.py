@@ -72,8 +72,8 @@ MESSAGES = [
      'old.json: det er ikke en baseline af version 1; "rapport baseline write" laver en'),
     ("check --select blame-colege en.txt", '--select: unknown rule or dimension "blame-colege"; did you mean "blame-colleague"?',
      '--select: der er hverken en regel eller en dimension "blame-colege"; mente du "blame-colleague"?'),
-    ("rules tst", '"rules" takes list, show RULE, test, lint or gaps, not "tst"; did you mean "test"?',
-     'efter "rules" skal der stå list, show REGEL, test, lint eller gaps, ikke "tst"; mente du "test"?'),
+    ("rules tst", '"rules" takes list, show RULE, test, lint, gaps or compile, not "tst"; did you mean "test"?',
+     'efter "rules" skal der stå list, show REGEL, test, lint, gaps eller compile, ikke "tst"; mente du "test"?'),
     ("explain zzzzzz", 'unknown rule "zzzzzz"; "rapport rules list" names them all',
      'der er ingen regel "zzzzzz"; "rapport rules list" viser dem alle'),
 ]

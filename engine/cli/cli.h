@@ -164,6 +164,9 @@ bool reports_add(struct reports *, const struct rapport_critique *);          /*
 bool reports_fail(struct reports *, const struct outcome *);                  /* the same for what could not be judged */
 int reports_close(struct reports *, int exit_code);
 
+/* heap.c */
+void prepare_heap(void); /* to be called before rules are read to judge messages; speed is all that it gives */
+
 /* output.c */
 struct rapport_sink stream_sink(FILE *);
 bool use_colour(const struct settings *, FILE *);

@@ -17,7 +17,7 @@ static const char *cache_folder(char *into, size_t size)
 
 struct rapport_ruleset *engine_rules(const struct settings *settings, enum engine_use use, struct rapport_error *error)
 {
-    char folder[4096];
+    char folder[4096], shared[4096];
     struct rapport_ruleset_options options = {.pack = settings->pack,
                                               .overlays = settings->overlays.at,
                                               .overlay_count = settings->overlays.count,
@@ -25,12 +25,16 @@ struct rapport_ruleset *engine_rules(const struct settings *settings, enum engin
                                               .uncompiled = use == FOR_PAGES};
     if (!settings->no_cache)
         options.cache = cache_folder(folder, sizeof folder);
+    if (!settings->no_cache && !settings->pack && settings->overlays.count == 0)
+        options.shared_cache = rapport_shared_cache_path(shared, sizeof shared);
     return rapport_ruleset_load(&options, error);
 }
 
 bool engine_open(struct engine *engine, const struct settings *settings, enum engine_use use)
 {
     struct rapport_error error = {0};
+    if (use == FOR_MESSAGES)
+        prepare_heap();
     engine->ruleset = engine_rules(settings, use, &error);
     engine->scanner = engine->ruleset && use != FOR_PAGES ? rapport_scanner_new(engine->ruleset, &error) : NULL;
     if (!engine->ruleset || (!engine->scanner && use != FOR_PAGES)) {

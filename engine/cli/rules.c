@@ -15,6 +15,23 @@ static enum rapport_code test(struct engine *engine, bool coverage, struct rappo
     return code;
 }
 
+/* The shipped rules alone, whatever is configured here: for everybody on the machine. */
+static int compile_shipped(const struct settings *settings)
+{
+    char folder[4096];
+    struct rapport_error error = {0};
+    struct rapport_ruleset_options options = {.shared_cache = rapport_shared_cache_path(folder, sizeof folder)};
+    if (settings->pack || settings->overlays.count)
+        return complain("\"rules compile\" is for the shipped rules; those of your own are compiled when they are first used");
+    if (!options.shared_cache)
+        return complain("these rules are not installed, so each user compiles them; install rapport, and run it without "
+                        "RAPPORT_RULES");
+    if (rapport_ruleset_share(&options, &error) != RAPPORT_OK)
+        return complain_error(&error);
+    printf("%s\n", options.shared_cache);
+    return finish_output(stdout, EXIT_CLEAN);
+}
+
 static int run(struct settings *settings, const char *verb, const char *rule)
 {
     struct engine engine = {0};
@@ -47,7 +64,7 @@ static int run(struct settings *settings, const char *verb, const char *rule)
 
 int rules_command(struct settings *settings)
 {
-    static const char *const verbs[] = {"list", "show", "test", "lint", "gaps"};
+    static const char *const verbs[] = {"list", "show", "test", "lint", "gaps", "compile"};
     const char *verb = settings->files.count ? settings->files.at[0] : "list";
     size_t expected = strcmp(verb, "show") == 0 ? 2 : 1;
     bool known = false;
@@ -55,14 +72,16 @@ int rules_command(struct settings *settings)
         known = known || strcmp(verb, verbs[i]) == 0;
     if (!known) {
         const char *near = rapport_nearest(verb, verbs, sizeof verbs / sizeof *verbs);
-        return near
-                   ? complain("\"rules\" takes list, show RULE, test, lint or gaps, not \"%s\"; did you mean \"%s\"?", verb, near)
-                   : complain("\"rules\" takes list, show RULE, test, lint or gaps, not \"%s\"", verb);
+        return near ? complain("\"rules\" takes list, show RULE, test, lint, gaps or compile, not \"%s\"; did you mean \"%s\"?",
+                               verb, near)
+                    : complain("\"rules\" takes list, show RULE, test, lint, gaps or compile, not \"%s\"", verb);
     }
     if (expected == 2 && settings->files.count != 2)
         return complain("\"rules %s\" takes one rule", verb);
     if (expected == 1 && settings->files.count > 1)
         return complain("\"rules %s\" takes nothing more", verb);
+    if (strcmp(verb, "compile") == 0)
+        return compile_shipped(settings);
     return run(settings, verb, expected == 2 ? settings->files.at[1] : NULL);
 }
 

@@ -11,7 +11,13 @@
 
 #include "../base/interrupts.h"
 
-enum { KEPT = 8 };
+/* Who may read what is written, and how many files are kept. */
+struct habits {
+    mode_t folder, file;
+    int kept;
+};
+/* Someone at work on rules compiles many versions. */
+static const struct habits own = {0700, 0600, 8}, shared = {0755, 0644, 1};
 
 static bool path_of(struct rp_buffer *path, const char *folder, uint64_t key)
 {
@@ -51,15 +57,14 @@ static bool fetch(void *context, size_t offset, char *into, size_t len)
 /* The compiled form holds PCRE2 code, which is trusted when it runs: so nobody else may have been able to write it. */
 static bool trusted(const struct stat *stat)
 {
-    return S_ISREG(stat->st_mode) && (stat->st_uid == geteuid() || stat->st_uid == 0) &&
-           (stat->st_mode & (S_IWGRP | S_IWOTH)) == 0;
+    return (stat->st_uid == geteuid() || stat->st_uid == 0) && (stat->st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
 /* Takes the descriptor over when it returns a ruleset. */
 static struct rp_ruleset *read_open(int fd)
 {
     struct stat stat;
-    if (fstat(fd, &stat) != 0 || !trusted(&stat) || stat.st_size <= 0)
+    if (fstat(fd, &stat) != 0 || !S_ISREG(stat.st_mode) || !trusted(&stat) || stat.st_size <= 0)
         return NULL;
     size_t len = (size_t)stat.st_size;
     void *bytes = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
@@ -94,7 +99,26 @@ struct rp_ruleset *rp_cache_read(const char *folder, uint64_t key)
     return ruleset;
 }
 
-static bool make_folders(const char *folder)
+static bool trusted_folder(const char *folder)
+{
+    struct stat about;
+    return stat(folder, &about) == 0 && S_ISDIR(about.st_mode) && trusted(&about);
+}
+
+struct rp_ruleset *rp_cache_read_shared(const char *folder, uint64_t key)
+{
+    return trusted_folder(folder) ? rp_cache_read(folder, key) : NULL;
+}
+
+/* chmod, for whatever the umask says. */
+static bool make_folder(const char *path, mode_t mode)
+{
+    if (mkdir(path, mode) == 0)
+        return chmod(path, mode) == 0;
+    return errno == EEXIST;
+}
+
+static bool make_folders(const char *folder, mode_t mode)
 {
     char *path = strdup(folder);
     bool made = path != NULL;
@@ -102,7 +126,7 @@ static bool make_folders(const char *folder)
         at = strchr(at, '/');
         if (at)
             *at = '\0';
-        made = mkdir(path, 0700) == 0 || errno == EEXIST;
+        made = make_folder(path, mode);
         if (!at)
             break;
         *at = '/';
@@ -117,28 +141,28 @@ static int is_cache(const struct dirent *entry)
     return len > 6 && strcmp(entry->d_name + len - 6, ".rules") == 0;
 }
 
-static time_t age_of(const char *folder, const char *name)
+static int64_t written_at(const char *folder, const char *name)
 {
     struct rp_buffer path = {0};
     struct stat stat_of;
     rp_buffer_format(&path, "%s/%s", folder, name);
-    time_t time = !path.failed && stat(path.at, &stat_of) == 0 ? stat_of.st_mtime : 0;
+    bool known = !path.failed && stat(path.at, &stat_of) == 0;
     rp_buffer_free(&path);
-    return time;
+    return known ? (int64_t)stat_of.st_mtim.tv_sec * 1000000000 + stat_of.st_mtim.tv_nsec : 0;
 }
 
-/* Someone at work on rules compiles many versions; the newest few are kept. */
-static void prune(const char *folder)
+/* The newest few are kept. */
+static void prune(const char *folder, int kept)
 {
     struct dirent **entries;
     int count = scandir(folder, &entries, is_cache, NULL);
     for (int i = 0; i < count; i++) {
         int newer = 0;
-        for (int k = 0; k < count && count > KEPT; k++)
-            newer += age_of(folder, entries[k]->d_name) > age_of(folder, entries[i]->d_name);
+        for (int k = 0; k < count && count > kept; k++)
+            newer += written_at(folder, entries[k]->d_name) > written_at(folder, entries[i]->d_name);
         struct rp_buffer path = {0};
         rp_buffer_format(&path, "%s/%s", folder, entries[i]->d_name);
-        if (newer >= KEPT && !path.failed)
+        if (newer >= kept && !path.failed)
             unlink(path.at);
         rp_buffer_free(&path);
     }
@@ -148,24 +172,74 @@ static void prune(const char *folder)
         free(entries);
 }
 
-void rp_cache_write(const char *folder, uint64_t key, const struct rp_ruleset *ruleset)
+static bool write_whole(const char *path, char *temporary, const struct rp_buffer *bytes, mode_t mode)
+{
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return false;
+    bool whole = rp_write_all(fd, bytes->at, bytes->len) && fchmod(fd, mode) == 0;
+    int reason = errno;
+    if (close(fd) == 0 && whole && rename(temporary, path) == 0)
+        return true;
+    reason = whole ? errno : reason;
+    unlink(temporary);
+    errno = reason;
+    return false;
+}
+
+/* The file appears whole or not at all; until then nobody else may open it, and so none can write it later. */
+static bool replace(const char *path, char *temporary, const struct rp_buffer *bytes, mode_t mode)
+{
+    sigset_t before;
+    rp_hold_interrupts(&before);
+    bool written = write_whole(path, temporary, bytes, mode);
+    int reason = errno;
+    rp_release_interrupts(&before);
+    errno = reason;
+    return written;
+}
+
+static enum rapport_code write_in(const char *folder, uint64_t key, const struct rp_ruleset *ruleset, const struct habits *habits,
+                                  struct rapport_error *error)
 {
     struct rp_buffer path = {0}, temporary = {0}, bytes = {0};
-    if (path_of(&path, folder, key) && make_folders(folder)) {
+    enum rapport_code code = RAPPORT_OK;
+    rp_ruleset_write(ruleset, &bytes);
+    if (path_of(&path, folder, key))
         rp_buffer_format(&temporary, "%s.XXXXXX", path.at);
-        rp_ruleset_write(ruleset, &bytes);
-        sigset_t before;
-        rp_hold_interrupts(&before);
-        int fd = temporary.failed || bytes.failed ? -1 : mkstemp(temporary.at);
-        if (fd >= 0) {
-            bool whole = rp_write_all(fd, bytes.at, bytes.len);
-            if (close(fd) != 0 || !whole || rename(temporary.at, path.at) != 0)
-                unlink(temporary.at);
-            prune(folder);
-        }
-        rp_release_interrupts(&before);
-    }
+    if (path.failed || temporary.failed || bytes.failed)
+        code = rp_no_memory(error);
+    else if (!replace(path.at, temporary.at, &bytes, habits->file))
+        code = rp_fail_at(error, RAPPORT_IO, path.at, 0, 0, "cannot write: %s", rp_reason(errno));
+    else
+        prune(folder, habits->kept);
     rp_buffer_free(&path);
     rp_buffer_free(&temporary);
     rp_buffer_free(&bytes);
+    return code;
+}
+
+void rp_cache_write(const char *folder, uint64_t key, const struct rp_ruleset *ruleset)
+{
+    if (make_folders(folder, own.folder))
+        write_in(folder, key, ruleset, &own, NULL);
+}
+
+enum rapport_code rp_cache_prepare_shared(const char *folder, struct rapport_error *error)
+{
+    bool made = make_folders(folder, shared.folder);
+    if (made && !trusted_folder(folder))
+        return rp_fail_at(error, RAPPORT_IO, folder, 0, 0,
+                          "compiled rules are trusted only in a folder that you or root own and nobody else may write; chown and "
+                          "chmod mend that");
+    if (!made || access(folder, W_OK | X_OK) != 0)
+        return rp_fail_at(error, RAPPORT_IO, folder, 0, 0, "cannot write: %s; the user who installed rapport can",
+                          rp_reason(errno));
+    return RAPPORT_OK;
+}
+
+enum rapport_code rp_cache_write_shared(const char *folder, uint64_t key, const struct rp_ruleset *ruleset,
+                                        struct rapport_error *error)
+{
+    return write_in(folder, key, ruleset, &shared, error);
 }

@@ -49,6 +49,32 @@ const char *rapport_rules_path(char *into, size_t size)
     return NULL;
 }
 
+/* Not those of the tree they were built in, which nobody installed. */
+static bool installed_rules(char *into, size_t size)
+{
+    const char *told = getenv("RAPPORT_RULES");
+    if (told && *told)
+        return false;
+    if (beside_library(into, size))
+        return true;
+    snprintf(into, size, "%s", RAPPORT_RULES_INSTALLED);
+    return !is_folder_of_rules(RAPPORT_RULES_BUILT) && is_folder_of_rules(into);
+}
+
+const char *rapport_shared_cache_path(char *into, size_t size)
+{
+    char rules[4096];
+    char *folder = installed_rules(rules, sizeof rules) ? realpath(rules, NULL) : NULL;
+    if (!folder)
+        return NULL;
+    const char *way = RAPPORT_CACHE_FROM_RULES;
+    for (; strncmp(way, "../", 3) == 0; way += 3)
+        *strrchr(folder, '/') = '\0';
+    snprintf(into, size, "%s/%s", folder, way);
+    free(folder);
+    return into;
+}
+
 const char *rapport_nearest(const char *word, const char *const *words, size_t count)
 {
     return rp_nearest(word, words, count);
@@ -64,19 +90,52 @@ static struct rp_ruleset *compile(const struct rapport_ruleset_options *options,
 
 static struct rp_ruleset *load(const struct rapport_ruleset_options *options, const char *path, struct rapport_error *error)
 {
-    uint64_t key = 0;
-    bool cached = options->cache && !options->proofs && !options->uncompiled;
-    if (cached) {
-        if (rp_pack_key(path, options->overlays, options->overlay_count, &key, error) != RAPPORT_OK)
-            return NULL;
-        struct rp_ruleset *ruleset = rp_cache_read(options->cache, key);
-        if (ruleset)
-            return ruleset;
-    }
-    struct rp_ruleset *ruleset = compile(options, path, error);
-    if (ruleset && cached)
-        rp_cache_write(options->cache, key, ruleset);
+    struct rp_pack_key key;
+    if ((!options->cache && !options->shared_cache) || options->proofs || options->uncompiled)
+        return compile(options, path, error);
+    if (rp_pack_key(path, options->overlays, options->overlay_count, &key, error) != RAPPORT_OK)
+        return NULL;
+    struct rp_ruleset *ruleset = options->cache ? rp_cache_read(options->cache, key.here) : NULL;
+    if (!ruleset && options->shared_cache)
+        ruleset = rp_cache_read_shared(options->shared_cache, key.copies);
+    if (ruleset)
+        return ruleset;
+    ruleset = compile(options, path, error);
+    if (ruleset && options->cache)
+        rp_cache_write(options->cache, key.here, ruleset);
     return ruleset;
+}
+
+/* `shipped` is room for the path of the shipped pack. */
+static const char *path_of(const struct rapport_ruleset_options *options, char *shipped, size_t size, struct rapport_error *error)
+{
+    const char *path = options->pack ? options->pack : rapport_rules_path(shipped, size);
+    if (!path)
+        rp_fail(error, RAPPORT_IO, "no rules found; name their folder with --pack or RAPPORT_RULES");
+    return path;
+}
+
+enum rapport_code rapport_ruleset_share(const struct rapport_ruleset_options *options, struct rapport_error *error)
+{
+    char shipped[4096];
+    struct rp_pack_key key;
+    if (!options || !options->shared_cache || options->proofs || options->uncompiled)
+        return rp_fail(error, RAPPORT_INVALID, "rules are compiled for all users into a \"shared_cache\", and whole");
+    const char *path = path_of(options, shipped, sizeof shipped, error);
+    if (!path)
+        return RAPPORT_IO;
+    enum rapport_code code = rp_pack_key(path, options->overlays, options->overlay_count, &key, error);
+    if (code == RAPPORT_OK)
+        code = rp_cache_prepare_shared(options->shared_cache, error);
+    if (code != RAPPORT_OK)
+        return code;
+    struct rapport_error failure = {0};
+    struct rp_ruleset *ruleset = compile(options, path, &failure);
+    code = ruleset ? rp_cache_write_shared(options->shared_cache, key.copies, ruleset, error) : failure.code;
+    if (!ruleset && error)
+        *error = failure;
+    rp_ruleset_free(ruleset);
+    return code;
 }
 
 struct rapport_ruleset *rapport_ruleset_load(const struct rapport_ruleset_options *options, struct rapport_error *error)
@@ -84,11 +143,9 @@ struct rapport_ruleset *rapport_ruleset_load(const struct rapport_ruleset_option
     static const struct rapport_ruleset_options defaults;
     char shipped[4096];
     options = options ? options : &defaults;
-    const char *path = options->pack ? options->pack : rapport_rules_path(shipped, sizeof shipped);
-    if (!path) {
-        rp_fail(error, RAPPORT_IO, "no rules found; name their folder with --pack or RAPPORT_RULES");
+    const char *path = path_of(options, shipped, sizeof shipped, error);
+    if (!path)
         return NULL;
-    }
     struct rapport_ruleset *ruleset = calloc(1, sizeof *ruleset);
     if (!ruleset) {
         rp_no_memory(error);

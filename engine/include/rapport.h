@@ -146,22 +146,37 @@ struct rapport_ruleset_options {
     const char *pack;            /* folder or file of the pack; NULL: the shipped one */
     const char *const *overlays; /* packs loaded after it, in this order */
     size_t overlay_count;
-    const char *cache; /* folder for compiled rules; NULL: none is read or written */
-    bool proofs;       /* keep the proofs, for rapport_rules_test; implies no cache */
-    bool uncompiled;   /* for rapport_rules_list, _show, _explain and _gaps alone: quick, but no scanner can be made */
+    const char *cache;        /* folder for compiled rules; NULL: none is read or written */
+    const char *shared_cache; /* folder of rules compiled for all users, read where `cache` has none, written by
+                                 rapport_ruleset_share alone; NULL: none is read */
+    bool proofs;              /* keep the proofs, for rapport_rules_test; implies no cache */
+    bool uncompiled;          /* for rapport_rules_list, _show, _explain and _gaps alone: quick, but no scanner can be made */
 };
 
 /* Loads and compiles a pack. With a `cache` folder, a compiled form keyed by
  * the packs' files (names, sizes, times of change) is used when present and written when not; it is safe to
- * delete, and is ignored unless the caller's user owns it. Errors:
+ * delete, and is ignored unless the caller's user or root owns it and nobody else may write it. The same goes for one in
+ * `shared_cache`, whose folder, too, nobody else may be able to write; its key are names, sizes and times of writing, to the
+ * second, so that it also serves copies that keep those. Errors:
  * RAPPORT_IO, RAPPORT_SYNTAX, RAPPORT_RULES, RAPPORT_LIMIT, each with file and line. */
 RAPPORT_API struct rapport_ruleset *rapport_ruleset_load(const struct rapport_ruleset_options *options,
                                                          struct rapport_error *error);
 RAPPORT_API void rapport_ruleset_free(struct rapport_ruleset *ruleset);
 
+/* Compiles a pack and writes it into `shared_cache`, which is made (mode 0755) where it is missing; older ones there are
+ * removed. `cache` is neither read nor written. Errors: those of rapport_ruleset_load; RAPPORT_IO also where the folder cannot
+ * be written, or others than root and the caller's user may write it; RAPPORT_INVALID without `shared_cache`, or with `proofs`
+ * or `uncompiled`. */
+RAPPORT_API enum rapport_code rapport_ruleset_share(const struct rapport_ruleset_options *options, struct rapport_error *error);
+
 /* Writes the shipped pack's folder into `into` (cut to `size`): $RAPPORT_RULES, else share/rapport/rules beside the
  * place the library was installed to, else where it was built. Returns `into`, or NULL when there is none. */
 RAPPORT_API const char *rapport_rules_path(char *into, size_t size);
+
+/* Writes the folder where the shipped rules, as installed, are kept in compiled form for all users, there or not, into `into`
+ * (cut to `size`): cache/rapport in the prefix's var, or /var/cache/rapport where the prefix is /usr. Returns `into`, or NULL
+ * where the shipped pack is that of $RAPPORT_RULES or of a build tree. */
+RAPPORT_API const char *rapport_shared_cache_path(char *into, size_t size);
 
 /* How many rules a ruleset has, those that are off included. */
 RAPPORT_API size_t rapport_rules_count(const struct rapport_ruleset *);

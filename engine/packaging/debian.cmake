@@ -32,10 +32,14 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_RAPPORT_PACKAGE_NAME rapport)
 set(CPACK_DEBIAN_RAPPORT_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_RAPPORT_PACKAGE_SHLIBDEPS ON)
-# A trigger runs ldconfig. CPack would add scripts of its own that call it, were these not named; there are none such.
+# A trigger runs ldconfig; CPack would add scripts of its own that call it, were there none of ours. Another runs our postinst
+# when PCRE2 is another.
 configure_file(debian/shlibs.in shlibs @ONLY)
+cmake_path(GET PCRE2_LINK_LIBRARIES PARENT_PATH pcre2_folder)
+set(pcre2_file ${pcre2_folder}/libpcre2-8.so.0)
+configure_file(debian/triggers.in triggers @ONLY)
 set(CPACK_DEBIAN_RAPPORT_PACKAGE_CONTROL_EXTRA
-  "${CMAKE_CURRENT_BINARY_DIR}/shlibs;${CMAKE_CURRENT_SOURCE_DIR}/debian/triggers;${CMAKE_CURRENT_SOURCE_DIR}/debian/none/postinst;${CMAKE_CURRENT_SOURCE_DIR}/debian/none/postrm")
+  "${CMAKE_CURRENT_BINARY_DIR}/shlibs;${CMAKE_CURRENT_BINARY_DIR}/triggers;${CMAKE_CURRENT_SOURCE_DIR}/debian/postinst;${CMAKE_CURRENT_SOURCE_DIR}/debian/postrm")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
 set(CPACK_COMPONENT_RAPPORT_DESCRIPTION "coach for hard messages to clients, in English and Danish
 Reads a draft e-mail or the transcript of a call and says where it blames,

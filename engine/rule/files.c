@@ -52,13 +52,25 @@ static bool ends_with(const char *name, const char *ending)
     return len > end && strcmp(name + len - end, ending) == 0;
 }
 
-static enum rapport_code add(struct rp_files *files, const char *path, struct rapport_error *error)
+static struct rp_file file_of(const char *path, const struct stat *status)
 {
-    const char **place = RP_PUSH(&files->paths);
-    if (!place)
+    return (struct rp_file){.path = path,
+                            .device = (uint64_t)status->st_dev,
+                            .inode = (uint64_t)status->st_ino,
+                            .size = (uint64_t)status->st_size,
+                            .modified = (uint64_t)status->st_mtim.tv_sec,
+                            .modified_ns = (uint64_t)status->st_mtim.tv_nsec,
+                            .changed = (uint64_t)status->st_ctim.tv_sec,
+                            .changed_ns = (uint64_t)status->st_ctim.tv_nsec};
+}
+
+static enum rapport_code add(struct rp_files *files, const char *path, const struct stat *status, struct rapport_error *error)
+{
+    struct rp_file *file = RP_PUSH(&files->rules);
+    if (!file)
         return rp_no_memory(error);
-    *place = path;
-    if (files->paths.len > RP_MAX_PACK_FILES)
+    *file = file_of(path, status);
+    if (files->rules.len > RP_MAX_PACK_FILES)
         return rp_fail_at(error, RAPPORT_LIMIT, path, 0, 0, "more than %d rule files in one pack", RP_MAX_PACK_FILES);
     return RAPPORT_OK;
 }
@@ -79,9 +91,9 @@ static enum rapport_code walk(struct rp_files *files, const char *folder, unsign
         else if (S_ISDIR(status.st_mode))
             code = walk(files, path, depth + 1, error);
         else if (S_ISREG(status.st_mode) && ends_with(name, ".xml"))
-            code = add(files, path, error);
+            code = add(files, path, &status, error);
         else if (S_ISREG(status.st_mode) && depth == 0 && strcmp(name, "segmentation.srx") == 0)
-            files->segmentation = path;
+            files->segmentation = file_of(path, &status);
     }
     free(listing.names.at);
     return code;
@@ -101,16 +113,16 @@ enum rapport_code rp_files_find(struct rp_files *files, const char *path, struct
     if (stat(copy, &status) != 0)
         return fail_io(error, path, errno);
     if (!S_ISDIR(status.st_mode))
-        return add(files, copy, error);
+        return add(files, copy, &status, error);
     enum rapport_code code = walk(files, copy, 0, error);
-    if (code == RAPPORT_OK && files->paths.len == 0)
+    if (code == RAPPORT_OK && files->rules.len == 0)
         return rp_fail_at(error, RAPPORT_IO, path, 0, 0, "no rule files (*.xml) in this folder");
     return code;
 }
 
 void rp_files_free(struct rp_files *files)
 {
-    free(files->paths.at);
+    free(files->rules.at);
     rp_arena_free(&files->arena);
     *files = (struct rp_files){0};
 }

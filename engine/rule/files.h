@@ -4,9 +4,14 @@
 
 #include "../base/base.h"
 
+struct rp_file {
+    const char *path; /* NULL: there is none */
+    uint64_t device, inode, size, modified, modified_ns, changed, changed_ns;
+};
+
 struct rp_files {
-    RP_ARRAY(const char *) paths; /* of rules: *.xml under the folder, in name order; or the one file */
-    const char *segmentation;     /* segmentation.srx of the folder, or NULL */
+    RP_ARRAY(struct rp_file) rules; /* *.xml under the folder, in name order; or the one file */
+    struct rp_file segmentation;    /* segmentation.srx of the folder */
     struct rp_arena arena;
 };
 /* RAPPORT_IO where there is nothing to read. Free in any case. */

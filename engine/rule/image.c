@@ -187,9 +187,8 @@ struct rp_pack *rp_pack_read(struct rp_slice bytes, struct rapport_error *error)
         rp_no_memory(error);
         return NULL;
     }
-    char *copy = rp_strndup(&pack->arena, bytes.at, bytes.len);
-    struct rp_image image = {.at = copy, .end = copy ? copy + bytes.len : NULL, .arena = &pack->arena};
-    bool known = copy && bytes.len > 0 && read_head(&image);
+    struct rp_image image = {.at = bytes.at, .end = bytes.at + bytes.len, .arena = &pack->arena};
+    bool known = bytes.len > 0 && read_head(&image);
     if (known)
         describe(&image, pack);
     free(image.files.at);

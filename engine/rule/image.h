@@ -9,7 +9,7 @@
 struct rp_image {
     struct rp_buffer *out;        /* writing; NULL when reading */
     const char *at, *end;         /* reading */
-    struct rp_arena *arena;       /* of what is read; its strings are those of a copy of the image there */
+    struct rp_arena *arena;       /* of what is read; its strings are those of the image */
     bool broken;                  /* the bytes are no image, or memory is out; all later values are 0 */
     RP_ARRAY(const char *) files; /* that places are of, in the order of their first mention */
     unsigned depth;               /* of nested conditions */

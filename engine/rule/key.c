@@ -2,7 +2,6 @@
 #include "pack.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <time.h>
 
 /* A file whose clock has hardly ticked since it was written may change again within the same tick: of such a one the bytes count,
@@ -20,36 +19,47 @@ static enum rapport_code add_bytes(const char *path, uint64_t *key, struct rappo
     return RAPPORT_OK;
 }
 
-static enum rapport_code add_file(const char *path, uint64_t *key, struct rapport_error *error)
+/* A date far ahead was made by hand, or by another machine's clock. */
+static bool is_fresh(uint64_t time, uint64_t now)
 {
-    struct stat about;
-    if (stat(path, &about) != 0)
-        return add_bytes(path, key, error); /* which says why */
-    const uint64_t facts[] = {(uint64_t)about.st_dev,         (uint64_t)about.st_ino,          (uint64_t)about.st_size,
-                              (uint64_t)about.st_mtim.tv_sec, (uint64_t)about.st_mtim.tv_nsec, (uint64_t)about.st_ctim.tv_sec,
-                              (uint64_t)about.st_ctim.tv_nsec};
-    *key = rp_hash(path, strlen(path), *key);
-    *key = rp_hash(facts, sizeof facts, *key);
-    return about.st_ctim.tv_sec + TICK_SECONDS >= time(NULL) ? add_bytes(path, key, error) : RAPPORT_OK;
+    return time + TICK_SECONDS >= now && time <= now + TICK_SECONDS;
 }
 
-static enum rapport_code add_pack(const char *path, uint64_t *key, struct rapport_error *error)
+static enum rapport_code add_file(const struct rp_file *file, uint64_t now, struct rp_pack_key *key, struct rapport_error *error)
+{
+    const uint64_t copied[] = {file->size, file->modified};
+    const uint64_t own[] = {file->device, file->inode, file->modified_ns, file->changed, file->changed_ns};
+    key->copies = rp_hash(file->path, strlen(file->path), key->copies);
+    key->copies = rp_hash(copied, sizeof copied, key->copies);
+    key->here = rp_hash(own, sizeof own, key->here ^ key->copies);
+    if (!is_fresh(file->modified, now) && !is_fresh(file->changed, now))
+        return RAPPORT_OK;
+    uint64_t bytes = 0;
+    enum rapport_code code = add_bytes(file->path, &bytes, error);
+    key->here = rp_hash(&bytes, sizeof bytes, key->here);
+    if (is_fresh(file->modified, now))
+        key->copies = rp_hash(&bytes, sizeof bytes, key->copies);
+    return code;
+}
+
+static enum rapport_code add_pack(const char *path, struct rp_pack_key *key, struct rapport_error *error)
 {
     struct rp_files files = {0};
+    uint64_t now = (uint64_t)time(NULL);
     enum rapport_code code = rp_files_find(&files, path, error);
-    *key = rp_hash("pack", 4, *key); /* a file moved from one pack to the next changes the whole */
-    for (size_t i = 0; i < files.paths.len && code == RAPPORT_OK; i++)
-        code = add_file(files.paths.at[i], key, error);
-    if (code == RAPPORT_OK && files.segmentation)
-        code = add_file(files.segmentation, key, error);
+    key->copies = rp_hash("pack", 4, key->copies); /* a file moved from one pack to the next changes the whole */
+    for (size_t i = 0; i < files.rules.len && code == RAPPORT_OK; i++)
+        code = add_file(&files.rules.at[i], now, key, error);
+    if (code == RAPPORT_OK && files.segmentation.path)
+        code = add_file(&files.segmentation, now, key, error);
     rp_files_free(&files);
     return code;
 }
 
-enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, uint64_t *key,
+enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, struct rp_pack_key *key,
                               struct rapport_error *error)
 {
-    *key = 0;
+    *key = (struct rp_pack_key){0, rp_hash(RAPPORT_VERSION, strlen(RAPPORT_VERSION), 0)};
     enum rapport_code code = add_pack(path, key, error);
     for (size_t i = 0; i < overlay_count && code == RAPPORT_OK; i++)
         code = add_pack(overlays[i], key, error);

@@ -105,10 +105,10 @@ static enum rapport_code load_pack(struct rp_loading *loading, const char *path)
 {
     struct rp_files files = {0};
     enum rapport_code code = rp_files_find(&files, path, loading->error);
-    for (size_t i = 0; i < files.paths.len && code == RAPPORT_OK; i++)
-        code = load_file(loading, files.paths.at[i]);
-    if (code == RAPPORT_OK && files.segmentation && !loading->pack->srx) {
-        loading->pack->srx = rp_srx_load(files.segmentation, &loading->pack->arena, loading->error);
+    for (size_t i = 0; i < files.rules.len && code == RAPPORT_OK; i++)
+        code = load_file(loading, files.rules.at[i].path);
+    if (code == RAPPORT_OK && files.segmentation.path && !loading->pack->srx) {
+        loading->pack->srx = rp_srx_load(files.segmentation.path, &loading->pack->arena, loading->error);
         code = loading->pack->srx ? RAPPORT_OK : RAPPORT_RULES;
     }
     rp_files_free(&files);

@@ -195,10 +195,14 @@ const char *rp_language_code(enum rapport_language);
 struct rp_pack *rp_pack_load(const char *path, const char *const *overlays, size_t overlay_count, bool proofs,
                              struct rapport_error *);
 void rp_pack_free(struct rp_pack *);
-/* A hash that changes when a file that rp_pack_load would read does: of names, sizes, and times of change, of freshly written
- * files also of the bytes. */
-enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, uint64_t *key,
-                              struct rapport_error *);
+/* Hashes that change when a file that rp_pack_load would read does: of names, sizes and times, of freshly written files also of
+ * the bytes. */
+struct rp_pack_key {
+    uint64_t here;   /* of these very files: also of what no copy of them shares, inodes and times of change */
+    uint64_t copies; /* the same for copies under the same names that keep the second of writing, as packages and images do */
+};
+enum rapport_code rp_pack_key(const char *path, const char *const *overlays, size_t overlay_count, struct rp_pack_key *key,
+                              struct rapport_error *error);
 
 /* A proof that stands for a class, in full: one for each form of each of its words. */
 struct rp_said {
@@ -230,7 +234,8 @@ const struct rp_condition *rp_first_signal(const struct rp_pack *, const struct 
 
 /* ---- image: the checked pack as bytes, without proofs and word classes, which compiled patterns do not need ---- */
 void rp_pack_write(const struct rp_pack *, struct rp_buffer *);
-/* NULL with RAPPORT_FORMAT when the bytes are no image of this version; never reads outside them. Strings are copied. */
+/* NULL with RAPPORT_FORMAT when the bytes are no image of this version; never reads outside them. Strings stay in the bytes,
+ * which must outlive the pack. */
 struct rp_pack *rp_pack_read(struct rp_slice, struct rapport_error *);
 
 #endif

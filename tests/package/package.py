@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What is installed and packaged: built as a packager does, moved, and used from the installed tree only.
 
-usage: package.py build|tree|program|cmake-shared|cmake-static|pkg-config-shared|pkg-config-static|deb SOURCE WORK VERSION
+usage: package.py build|tree|program|rules-for-all|cmake-shared|cmake-static|pkg-config-shared|pkg-config-static|deb SOURCE WORK VERSION
 """
 import json
 import os
@@ -22,7 +22,9 @@ MODULES = "html json mail markdown stem xml".split()
 PROGRAM = """bin/rapport LIB/librapport.so.0 LIB/librapport.so.VERSION share/rapport/rules/rapport.rng share/rapport/rules/config.rng
 share/rapport/rules/segmentation.srx share/rapport/rules/vocabulary/people.xml share/rapport/rules/signals/blame.xml
 share/rapport/rules/coaching/apology.xml share/rapport/rules/proofs/apology-words.xml share/rapport/schema/critique-1.json
-share/doc/rapport/README.md share/doc/rapport/LICENSE share/doc/rapport/copyright""".split()
+share/doc/rapport/README.md share/doc/rapport/LICENSE share/doc/rapport/copyright share/doc/rapport/integrations/README.md
+share/doc/rapport/integrations/vim/compiler/rapport.vim share/doc/rapport/integrations/mail/rapport-edit
+share/doc/rapport/integrations/emacs/rapport.el share/doc/rapport/integrations/pipelines/gitlab.yml""".split()
 PROGRAM += [f"LIB/rapport/rapport-{module}.so" for module in MODULES]
 DEVELOPMENT = """include/rapport.h LIB/librapport.so LIB/librapport.a LIB/pkgconfig/rapport.pc LIB/pkgconfig/rapport-static.pc
 LIB/cmake/rapport/rapportConfig.cmake LIB/cmake/rapport/rapportConfigVersion.cmake LIB/cmake/rapport/rapportTargets.cmake
@@ -92,6 +94,65 @@ def program():
     expect(VERSION in run(PREFIX / "bin/rapport", "--version"), f"--version does not say {VERSION}")
 
 
+RULE = """<pack xmlns="https://rapport.example/ns/pack/1">
+  <signal id="shrug">
+    <title lang="en">shrug</title><title lang="da">skuldertræk</title>
+    <pattern lang="en">\\bnot our problem\\b</pattern><pattern lang="da">\\bikke vores problem\\b</pattern>
+    <hit lang="en">That is «not our problem».</hit><hit lang="da">Det er «ikke vores problem».</hit>
+    <miss lang="en">That is our problem.</miss><miss lang="da">Det er vores problem.</miss>
+  </signal>
+</pack>
+"""
+
+
+def rules_for_all():
+    """In a copy with one small rule, so that what is done to it is quick and no other test sees it."""
+    with tempfile.TemporaryDirectory() as folder:
+        prefix, shared = pathlib.Path(folder, "usr"), pathlib.Path(folder, "var/cache/rapport")
+        shutil.copytree(PREFIX, prefix, ignore=shutil.ignore_patterns("*.a", "rules"), symlinks=True)
+        rules = prefix / "share/rapport/rules"
+        rules.mkdir()
+        write_rule(rules, RULE, 1e9)
+        expect(run(prefix / "bin/rapport", "rules", "compile") == f"{shared}\n", "rules compile names another folder")
+        expect(not compiles(prefix), "a user compiles anew what lies compiled")
+        compiled = next(shared.iterdir())
+        for path, rights, lax in ((shared, 0o755, 0o757), (shared, 0o755, 0o775), (compiled, 0o644, 0o646), (compiled, 0o644, 0o664)):
+            path.chmod(lax)
+            expect(compiles(prefix), f"{path.name} is trusted with the rights {lax:o}")
+            path.chmod(rights)
+        expect(not compiles(prefix), "compiled rules with their rights again are not trusted")
+        refuses_lax_folder(prefix, shared)
+        write_rule(rules, RULE.replace("our problem", "our concern"), 1e9 + 1)
+        expect(compiles(prefix), "rules that have changed are not compiled anew")
+        run(prefix / "bin/rapport", "rules", "compile")
+        expect(not compiles(prefix), "changed rules cannot be compiled for all")
+        expect(len(list(shared.iterdir())) == 1, "older compiled rules are kept")
+
+
+def write_rule(folder, text, written):
+    """Not just now: of a fresh file the bytes count, so that it is another one a moment later."""
+    path = folder / "rules.xml"
+    path.write_text(text)
+    os.utime(path, (written, written))
+
+
+def compiles(prefix):
+    """Whether a user without compiled rules has some after a run."""
+    with tempfile.TemporaryDirectory() as home:
+        draft = pathlib.Path(home, "draft.txt")
+        draft.write_text("Hi Ane,\n\nThat is not our problem.\n\nBest,\nBo\n")
+        run(prefix / "bin/rapport", "signals", draft, env=dict(os.environ, XDG_CACHE_HOME=home), cwd="/")
+        return any(pathlib.Path(home).glob("rapport/*.rules"))
+
+
+def refuses_lax_folder(prefix, shared):
+    shared.chmod(0o777)
+    done = subprocess.run([prefix / "bin/rapport", "rules", "compile"], capture_output=True, text=True)
+    expect(done.returncode == 2 and f"{shared}: compiled rules are trusted only in a folder" in done.stderr,
+           f"rules compile into a folder that all may write: exit {done.returncode}: {done.stderr}")
+    shared.chmod(0o755)
+
+
 def needs_of(program):
     return re.findall(r"NEEDED.*\[(.*)\]", run("readelf", "-d", program))
 
@@ -156,7 +217,9 @@ def deb():
     expect(run("dpkg-deb", "-f", development_deb, "Depends").strip() == f"rapport (= {VERSION})", "librapport-dev is not bound to rapport")
     control = control_of(program_deb)
     expect("ldconfig" in control["triggers"], "no trigger for ldconfig")
-    expect("postinst" not in control, "a script where a trigger does")
+    expect("interest-noawait" in control["triggers"], "no trigger for another PCRE2")
+    for script in ("postinst", "postrm"):
+        expect("ldconfig" not in control[script], f"{script}: does what a trigger does")
     with tempfile.TemporaryDirectory() as folder:
         run("dpkg-deb", "-x", program_deb, folder)
         stripped_and_unbound(pathlib.Path(folder, "usr"))
@@ -174,7 +237,7 @@ def stripped_and_unbound(usr):
         expect(not re.search("RUNPATH|RPATH", run("readelf", "-d", path)), f"{path.name}: has a run path")
 
 
-TESTS = {"build": build, "tree": tree, "program": program, "deb": deb}
+TESTS = {"build": build, "tree": tree, "program": program, "rules-for-all": rules_for_all, "deb": deb}
 TESTS |= {f"cmake-{linkage}": lambda linkage=linkage: cmake(linkage) for linkage in ("shared", "static")}
 TESTS |= {f"pkg-config-{linkage}": lambda linkage=linkage: pkg_config(linkage) for linkage in ("shared", "static")}
 TESTS[sys.argv[1]]()

@@ -23,8 +23,9 @@ const char *const command_abouts[COMMAND_COUNT] = {
     [COMMAND_PARSE] = N_("For when a finding stands in an odd place: which words are ours, which are quoted, who spoke."),
     [COMMAND_RULES] =
         N_("\"list\" names the rules, \"show\" prints the patterns behind one, \"test\" runs their proofs, \"lint\" "
-           "names slow patterns, \"gaps\" tells what one language has and the other lacks. \"list\" is meant "
-           "when nothing is said."),
+           "names slow patterns, \"gaps\" tells what one language has and the other lacks. \"compile\" compiles "
+           "the shipped rules for everybody on this machine, and prints the folder where they then lie. \"list\" is "
+           "meant when nothing is said."),
     [COMMAND_EXPLAIN] = N_("Tells what a rule wants, why, with examples, and how its points count."),
     [COMMAND_INIT] = N_("Writes a .rapport.xml in which each setting is explained, into this folder or the one named."),
     [COMMAND_HELP] = N_("The same as \"rapport COMMAND --help\"; without a command, what there is."),
@@ -48,6 +49,8 @@ const struct entry files[] = {
     {".rapport-baseline.json", N_("the findings that do not count, where \"rapport baseline\" keeps them")},
     {".gitignore", N_("what it leaves out of a folder is not judged")},
     {"~/.cache/rapport", N_("compiled rules; safe to delete")},
+    {"/var/cache/rapport", N_("the shipped rules, compiled for everybody by \"rapport rules compile\" as the one who "
+                              "installed them; var/cache/rapport in another prefix")},
     {NULL, NULL}};
 
 const struct example examples[] = {

@@ -1,6 +1,9 @@
 /* Packs as written: what is in the files is in the pack. */
 #include "packs.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #define CLASS "<class id=\"weekday\"><words lang=\"en\">Monday | Tuesday</words><words lang=\"da\">mandag</words></class>\n"
 
 static void entries_end_at_bars_and_line_breaks_outside_parentheses(void **state)
@@ -206,7 +209,7 @@ static void the_key_changes_with_names_and_contents(void **state)
 {
     (void)state;
     struct folder folder;
-    uint64_t first = 0, same = 0, changed = 0, renamed = 0;
+    struct rp_pack_key first, same, changed, renamed;
     folder_make(&folder);
     folder_pack(&folder, "a.xml", SIGNAL("a"));
     assert_number(rp_pack_key(folder.path, NULL, 0, &first, NULL), RAPPORT_OK);
@@ -219,10 +222,42 @@ static void the_key_changes_with_names_and_contents(void **state)
     assert_int_equal(rename(from, to), 0);
     assert_number(rp_pack_key(folder.path, NULL, 0, &renamed, NULL), RAPPORT_OK);
     folder_remove(&folder);
-    assert_true(first == same);
-    assert_true(first != changed);
-    assert_true(changed != renamed);
+    assert_true(first.here == same.here && first.copies == same.copies);
+    assert_true(first.here != changed.here && first.copies != changed.copies);
+    assert_true(changed.here != renamed.here && changed.copies != renamed.copies);
     assert_number(rp_pack_key("/nonexistent", NULL, 0, &first, NULL), RAPPORT_IO);
+}
+
+static void write_in_2001(const struct folder *folder, const char *name, const char *elements)
+{
+    char path[128];
+    const struct timespec times[] = {{1000000000, 0}, {1000000000, 0}};
+    folder_pack(folder, name, elements);
+    snprintf(path, sizeof path, "%s/%s", folder->path, name);
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static void a_copy_that_keeps_the_time_of_writing_has_the_same_key_for_copies(void **state)
+{
+    (void)state;
+    struct folder folder;
+    struct rp_pack_key first, copied, grown;
+    char path[128];
+    folder_make(&folder);
+    snprintf(path, sizeof path, "%s/a.xml", folder.path);
+    write_in_2001(&folder, "a.xml", SIGNAL("a"));
+    assert_number(rp_pack_key(folder.path, NULL, 0, &first, NULL), RAPPORT_OK);
+    write_in_2001(&folder, "copy", SIGNAL("a"));
+    char copy[128];
+    snprintf(copy, sizeof copy, "%s/copy", folder.path);
+    assert_int_equal(rename(copy, path), 0);
+    assert_number(rp_pack_key(folder.path, NULL, 0, &copied, NULL), RAPPORT_OK);
+    write_in_2001(&folder, "a.xml", SIGNAL("a") SIGNAL("b"));
+    assert_number(rp_pack_key(folder.path, NULL, 0, &grown, NULL), RAPPORT_OK);
+    folder_remove(&folder);
+    assert_true(first.copies == copied.copies);
+    assert_true(first.here != copied.here);
+    assert_true(first.copies != grown.copies);
 }
 
 int main(void)
@@ -240,6 +275,7 @@ int main(void)
         cmocka_unit_test(triggers_know_the_first_signal_that_must_occur),
         cmocka_unit_test(files_are_read_in_name_order_and_from_subfolders),
         cmocka_unit_test(the_key_changes_with_names_and_contents),
+        cmocka_unit_test(a_copy_that_keeps_the_time_of_writing_has_the_same_key_for_copies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

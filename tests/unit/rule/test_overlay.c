@@ -120,7 +120,7 @@ static void the_key_tells_overlays_from_the_pack(void **state)
 {
     (void)state;
     struct folder base, team;
-    uint64_t alone = 0, both = 0;
+    struct rp_pack_key alone, both;
     folder_make(&base);
     folder_make(&team);
     folder_pack(&base, "rules.xml", shipped);
@@ -128,7 +128,7 @@ static void the_key_tells_overlays_from_the_pack(void **state)
     const char *overlays[] = {team.path};
     assert_number(rp_pack_key(base.path, NULL, 0, &alone, NULL), RAPPORT_OK);
     assert_number(rp_pack_key(base.path, overlays, 1, &both, NULL), RAPPORT_OK);
-    assert_true(alone != both);
+    assert_true(alone.here != both.here && alone.copies != both.copies);
     folder_remove(&base);
     folder_remove(&team);
 }
