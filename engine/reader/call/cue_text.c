@@ -228,7 +228,7 @@ static size_t take_other(struct writer *writer, size_t at, size_t to)
 
 static void write_caption(struct writer *writer, const struct rp_caption *caption)
 {
-    size_t plain = caption->from, at = caption->from;
+    size_t at = caption->from, plain = at;
     writer->depth = 0;
     writer->span_start = writer->voiced->made.text.len;
     while (at < caption->to) {
