@@ -50,6 +50,8 @@ struct rp_scope rp_scope_turn(struct rp_judging *, int32_t turn);
 bool rp_holds(struct rp_judging *, const struct rp_condition *, const struct rp_scope *);
 /* The hits that a signal condition counts, anywhere in the message. Good until the next call. */
 struct rp_selection rp_select(struct rp_judging *, const struct rp_condition *);
+/* Does it begin in quotation marks within a sentence of ours that says more? */
+bool rp_is_mention(const struct rp_document *, const struct rp_hit *);
 
 /* The sentences [first, end) of a block or turn. */
 struct rp_range {

@@ -19,7 +19,8 @@ static bool fill(const struct rp_judging *judging, uint32_t signal, struct rp_se
         return false;
     for (uint32_t i = first; i < end; i++) {
         const struct rp_hit *hit = &signals->hits.at[i];
-        if (counts(&judging->document->sentences.at[hit->sentence], selection->side_mask, selection->zone_mask))
+        if (counts(&judging->document->sentences.at[hit->sentence], selection->side_mask, selection->zone_mask) &&
+            !rp_is_mention(judging->document, hit))
             selection->hits[selection->count++] = hit;
     }
     return true;
