@@ -61,7 +61,7 @@ static double days_of(int year, int month, int day)
 {
     int y = year - (month <= 2), era = y / 400, of_era = y - era * 400;
     int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    long days = (long)era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+    long days = (long)era * 146097 + (long)of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
     return (double)days;
 }
 

@@ -342,7 +342,7 @@ static enum rapport_code arrange(struct building *b)
         at += ways->choices.at[i].count;
         ways->choices.at[i].count = 0;
     }
-    for (size_t i = 0; good && i < arms; i++) {
+    for (size_t i = 0; good && b->keys.at && i < arms; i++) {
         struct rp_choice *choice = &ways->choices.at[ways->arms.at[i].choice];
         place[i] = choice->first + choice->count++;
         sorted[place[i]] = ways->arms.at[i];
