@@ -357,7 +357,7 @@ static enum rapport_code arrange(struct building *b)
     for (size_t i = 0; good && ways->pieces.at && i < ways->pieces.len; i++)
         if (ways->pieces.at[i].arm != RP_NO_ARM)
             ways->pieces.at[i].arm = place[ways->pieces.at[i].arm];
-    if (good && arms > 0) {
+    if (good && ways->arms.at && b->keys.at) {
         memcpy(ways->arms.at, sorted, arms * sizeof *sorted);
         memcpy(b->keys.at, keys, arms * sizeof *keys);
     }
