@@ -15,7 +15,12 @@ enum rapport_code rp_judging_begin(struct rp_judging *judging, const struct rp_p
                                    .message = {.id = 1, .turn = -1}};
     judging->selection_of = calloc(pack->signals.len + 1, sizeof *judging->selection_of);
     judging->triggers = calloc(pack->triggers.len + 1, sizeof *judging->triggers);
-    return judging->selection_of && judging->triggers ? RAPPORT_OK : rp_no_memory(error);
+    judging->mentions = calloc(signals->hits.len + 1, sizeof *judging->mentions);
+    if (!judging->selection_of || !judging->triggers || !judging->mentions)
+        return rp_no_memory(error);
+    for (size_t i = 0; i < signals->hits.len; i++)
+        judging->mentions[i] = rp_is_mention(document, &signals->hits.at[i]);
+    return RAPPORT_OK;
 }
 
 void rp_judging_end(struct rp_judging *judging)
@@ -25,6 +30,7 @@ void rp_judging_end(struct rp_judging *judging)
     free(judging->selections.at);
     free(judging->selection_of);
     free(judging->triggers);
+    free(judging->mentions);
     rp_stemmed_free(judging->stemmed);
 }
 

@@ -29,6 +29,7 @@ struct rp_judging {
     struct rp_call call;
     struct rp_scope message; /* the whole of it */
     uint64_t scopes;         /* how many there were */
+    bool *mentions;          /* by hit: rp_is_mention; such hits neither flag nor count */
     RP_ARRAY(struct rp_selection) selections;
     uint32_t *selection_of; /* by signal: index + 1 of its first selection */
     struct rp_seen_trigger {

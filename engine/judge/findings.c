@@ -27,8 +27,7 @@ static bool find_flagged(struct rp_judging *judging, const struct rp_rule *rule,
     unsigned nth = 0;
     for (uint32_t i = signals->first[flag->index]; i < signals->first[flag->index + 1]; i++) {
         const struct rp_hit *hit = &signals->hits.at[i];
-        if (!rp_sentence_is_ours(&judging->document->sentences.at[hit->sentence]) || rp_is_mention(judging->document, hit) ||
-            ++nth < flag->from)
+        if (!rp_sentence_is_ours(&judging->document->sentences.at[hit->sentence]) || judging->mentions[i] || ++nth < flag->from)
             continue;
         struct rp_scope scope = rp_scope_at(judging, hit->sentence, hit->start, hit->end);
         if ((rule->has_when && !rp_holds(judging, &rule->when, &scope)) ||

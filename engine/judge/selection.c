@@ -20,7 +20,7 @@ static bool fill(const struct rp_judging *judging, uint32_t signal, struct rp_se
     for (uint32_t i = first; i < end; i++) {
         const struct rp_hit *hit = &signals->hits.at[i];
         if (counts(&judging->document->sentences.at[hit->sentence], selection->side_mask, selection->zone_mask) &&
-            !rp_is_mention(judging->document, hit))
+            !judging->mentions[i])
             selection->hits[selection->count++] = hit;
     }
     return true;

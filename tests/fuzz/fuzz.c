@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static bool swallow(void *context, const char *bytes, size_t length)
 {
@@ -133,4 +134,12 @@ void fuzz_check_form(struct rapport_scanner *scanner, const uint8_t *data, size_
         rapport_critique_free(critique);
     }
     rapport_messages_free(messages);
+}
+
+void fuzz_file(char *path, const uint8_t *data, size_t size)
+{
+    int fd = mkstemp(path);
+    if (fd < 0 || write(fd, data, size) != (ssize_t)size)
+        abort();
+    close(fd);
 }

@@ -13,5 +13,7 @@ struct rapport_scanner *fuzz_shipped_scanner(void);
 void fuzz_check(struct rapport_scanner *, const uint8_t *data, size_t size, const struct rapport_check_options *);
 /* The same, and each edit leaves an input of its form, with as many messages. */
 void fuzz_check_form(struct rapport_scanner *, const uint8_t *data, size_t size, const struct rapport_check_options *);
+/* Puts the bytes into a new file; `path` ends in XXXXXX and becomes its name. */
+void fuzz_file(char *path, const uint8_t *data, size_t size);
 
 #endif

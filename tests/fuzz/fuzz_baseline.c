@@ -1,25 +1,14 @@
 /* The baseline: read, counted, written; what was written is read again and counts the same. */
 #include "fuzz.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-static bool put(char *path, const uint8_t *data, size_t size)
-{
-    int fd = mkstemp(path);
-    bool written = fd >= 0 && write(fd, data, size) == (ssize_t)size;
-    if (fd >= 0)
-        close(fd);
-    return written;
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char path[] = "/tmp/rapport-fuzz-XXXXXX";
     struct rapport_error error = {0};
-    if (!put(path, data, size))
-        abort();
+    fuzz_file(path, data, size);
     struct rapport_baseline *baseline = rapport_baseline_load(path, &error);
     if (!baseline && error.message[0] == '\0')
         abort();

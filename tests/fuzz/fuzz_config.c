@@ -1,26 +1,15 @@
 /* The configuration: read, asked by path, its globs held against names. */
 #include "fuzz.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-static bool put(char *path, const uint8_t *data, size_t size)
-{
-    int fd = mkstemp(path);
-    bool written = fd >= 0 && write(fd, data, size) == (ssize_t)size;
-    if (fd >= 0)
-        close(fd);
-    return written;
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const paths[] = {NULL, "/tmp/a/b/c.txt", "/tmp/x.html", "relative/../y.md", ""};
     char path[] = "/tmp/rapport-fuzz-XXXXXX";
     struct rapport_error error = {0};
-    if (!put(path, data, size))
-        abort();
+    fuzz_file(path, data, size);
     struct rapport_config *config = rapport_config_load(path, &error);
     unlink(path);
     if (!config && error.message[0] == '\0')

@@ -26,6 +26,17 @@ static void assert_remarks(const char *path, const char *text, const char *expec
     rp_document_free(document);
 }
 
+static void assert_next_remarks(struct rapport_messages *messages, const char *expected)
+{
+    assert_non_null(rapport_messages_next(messages, NULL));
+    struct rp_document *document = rp_messages_read(messages, simple_segmenter(), NULL);
+    assert_non_null(document);
+    char *found = remarks_of(document);
+    assert_text(found, expected);
+    free(found);
+    rp_document_free(document);
+}
+
 /* A comment alone on its line of a template: is it found, whole, and without its marks? */
 static void assert_comment(const char *path, const char *open, const char *close)
 {
@@ -61,15 +72,8 @@ static void a_comment_of_a_branch_is_of_its_ways(void **state)
     struct rapport_messages *messages = rapport_messages_new(text, strlen(text), &options, NULL);
     static const char *const expected[] = {"place [{# rapport: ignore a #}] rapport: ignore a\n",
                                            "place [{# rapport: ignore b #}] rapport: ignore b\n"};
-    for (size_t i = 0; i < 2; i++) {
-        assert_non_null(rapport_messages_next(messages, NULL));
-        struct rp_document *document = rp_messages_read(messages, simple_segmenter(), NULL);
-        assert_non_null(document);
-        char *found = remarks_of(document);
-        assert_text(found, expected[i]);
-        free(found);
-        rp_document_free(document);
-    }
+    assert_next_remarks(messages, expected[0]);
+    assert_next_remarks(messages, expected[1]);
     assert_null(rapport_messages_next(messages, NULL));
     rapport_messages_free(messages);
 }
@@ -104,15 +108,8 @@ static void catalogues_have_comments_above_their_entries(void **state)
         "file [# rapport: ignore-file f] rapport: ignore-file f\nmessage [#. rapport: ignore a - x] rapport: ignore a - x\n",
         "file [# rapport: ignore-file f] rapport: ignore-file f\n"};
     struct rapport_messages *messages = rapport_messages_new(text, strlen(text), &options, NULL);
-    for (size_t i = 0; i < 2; i++) {
-        assert_non_null(rapport_messages_next(messages, NULL));
-        struct rp_document *document = rp_messages_read(messages, simple_segmenter(), NULL);
-        assert_non_null(document);
-        char *found = remarks_of(document);
-        assert_text(found, expected[i]);
-        free(found);
-        rp_document_free(document);
-    }
+    assert_next_remarks(messages, expected[0]);
+    assert_next_remarks(messages, expected[1]);
     rapport_messages_free(messages);
 }
 
