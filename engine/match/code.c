@@ -2,14 +2,17 @@
 
 #include <stdio.h>
 
-pcre2_code *rp_code_compile(struct rp_slice text, enum rp_code_style style, bool *too_large, struct rp_fault *fault)
+pcre2_code *rp_code_compile(const struct rp_tables *tables, struct rp_slice text, enum rp_code_style style, bool *too_large,
+                            struct rp_fault *fault)
 {
-    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES;
-    if (style == RP_CODE_PATTERN)
+    uint32_t options = PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES;
+    options |= style == RP_CODE_NARROW ? PCRE2_NEVER_UTF | PCRE2_NEVER_UCP : PCRE2_UTF | PCRE2_UCP;
+    if (style != RP_CODE_PLACE)
         options |= PCRE2_CASELESS | PCRE2_USE_OFFSET_LIMIT;
     int number = 0;
     PCRE2_SIZE offset = 0;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)(text.at ? text.at : ""), text.len, options, &number, &offset, NULL);
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)(text.at ? text.at : ""), text.len, options, &number, &offset, rp_tables_context(tables));
     *too_large = number == PCRE2_ERROR_PATTERN_TOO_LARGE;
     if (code)
         return code;
@@ -18,6 +21,13 @@ pcre2_code *rp_code_compile(struct rp_slice text, enum rp_code_style style, bool
     *fault = (struct rp_fault){.code = number == PCRE2_ERROR_HEAP_FAILED ? RAPPORT_NO_MEMORY : RAPPORT_SYNTAX, .offset = offset};
     snprintf(fault->message, sizeof fault->message, "%s", (char *)message);
     return NULL;
+}
+
+bool rp_code_is_narrow(const pcre2_code *code)
+{
+    uint32_t options = 0;
+    pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
+    return !(options & PCRE2_UTF);
 }
 
 bool rp_code_store(const pcre2_code *code, struct rp_buffer *into)

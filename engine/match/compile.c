@@ -10,6 +10,8 @@ enum { IN_PLACE_BYTES = 24 << 10, SHARE_BIG = 1024, SHARE_SMALL = 64 };
 struct compiling {
     struct rp_ruleset *ruleset;
     struct rp_expander *expander;
+    struct rp_tables *tables;
+    enum rp_code_style style;
     struct rp_analysis *analysis, *wide;
     struct rp_filter_words words[RP_LANGUAGES];
     struct rp_buffer stored; /* the codes' bytes, one after the other */
@@ -19,7 +21,19 @@ struct compiling {
     struct rapport_error *error;
 };
 
-pcre2_code *rp_compile_linked(const struct rp_expander *expander, const struct rp_made *reference, enum rapport_language language,
+/* What goes wrong with the narrow form is told of the wide one. */
+static pcre2_code *compile_text(const struct rp_linking *linking, struct rp_slice text, bool *too_large, struct rp_fault *fault)
+{
+    struct rp_buffer narrow = {0};
+    pcre2_code *code = NULL;
+    *too_large = false;
+    if (linking->style == RP_CODE_NARROW && linking->tables && rp_narrow_pattern(text, &narrow))
+        code = rp_code_compile(linking->tables, (struct rp_slice){narrow.at, narrow.len}, RP_CODE_NARROW, too_large, fault);
+    rp_buffer_free(&narrow);
+    return code || *too_large ? code : rp_code_compile(linking->tables, text, RP_CODE_PATTERN, too_large, fault);
+}
+
+pcre2_code *rp_compile_linked(const struct rp_linking *linking, const struct rp_made *reference, enum rapport_language language,
                               struct rp_fault *fault)
 {
     static const size_t shares[] = {SIZE_MAX, SHARE_BIG, SHARE_SMALL};
@@ -28,8 +42,8 @@ pcre2_code *rp_compile_linked(const struct rp_expander *expander, const struct r
     for (size_t i = reference->size > IN_PLACE_BYTES; i < RP_COUNT(shares) && too_large && !code; ++i) {
         struct rp_made linked = {0};
         too_large = false;
-        if (rp_expand_link(expander, reference, language, shares[i], &linked, fault)) {
-            code = rp_code_compile((struct rp_slice){linked.text.at, linked.text.len}, RP_CODE_PATTERN, &too_large, fault);
+        if (rp_expand_link(linking->expander, reference, language, shares[i], &linked, fault)) {
+            code = compile_text(linking, (struct rp_slice){linked.text.at, linked.text.len}, &too_large, fault);
             if (!code)
                 fault->offset = rp_made_origin(&linked, fault->offset);
         } else {
@@ -133,8 +147,9 @@ static enum rapport_code compile_one(struct compiling *work, uint32_t number)
     struct rp_fault fault = {0};
     enum rapport_code result = RAPPORT_OK;
     pcre2_code *compiled = NULL;
+    const struct rp_linking linking = {work->expander, work->tables, work->style};
     if (rp_expand_reference(work->expander, code->pattern->text, code->language, &reference, &fault))
-        compiled = rp_compile_linked(work->expander, &reference, code->language, &fault);
+        compiled = rp_compile_linked(&linking, &reference, code->language, &fault);
     if (!compiled)
         result = fail(work, code, &fault);
     else if (!store(work, compiled) || !open_up(work, number, &reference, code->language) ||
@@ -147,6 +162,7 @@ static enum rapport_code compile_one(struct compiling *work, uint32_t number)
 
 static enum rapport_code compile_rewrites(struct compiling *work, const struct rp_rule *rule)
 {
+    const struct rp_linking linking = {work->expander, work->tables, RP_CODE_PATTERN};
     for (size_t i = 0; i < rule->rewrites.len; ++i) {
         const struct rp_rewrite *rewrite = &rule->rewrites.at[i];
         if (!rewrite->pattern)
@@ -155,7 +171,7 @@ static enum rapport_code compile_rewrites(struct compiling *work, const struct r
         struct rp_fault fault = {0};
         pcre2_code *code = NULL;
         if (rp_expand_reference(work->expander, rewrite->pattern, rewrite->language, &reference, &fault))
-            code = rp_compile_linked(work->expander, &reference, rewrite->language, &fault);
+            code = rp_compile_linked(&linking, &reference, rewrite->language, &fault);
         bool good = code != NULL, stored = good && store(work, code);
         stored = stored && open_up(work, (uint32_t)work->ends.len - 1, &reference, rewrite->language);
         pcre2_code_free(code);
@@ -194,7 +210,7 @@ static enum rapport_code compile_places(struct compiling *work)
     struct rp_ruleset *ruleset = work->ruleset;
     const uint32_t first = (uint32_t)ruleset->plan.codes.len;
     uint32_t next = first;
-    struct rp_place_sink sink = {store, work};
+    struct rp_place_sink sink = {store, work, work->tables};
     enum rapport_code result = RAPPORT_OK;
     for (int i = 1; i < RP_LANGUAGES && result == RAPPORT_OK && ruleset->pack->srx; ++i)
         result = rp_places_compile(ruleset->pack->srx, rp_language_code((enum rapport_language)i), &next, sink, &ruleset->arena,
@@ -278,6 +294,7 @@ static enum rapport_code compile_all(struct compiling *work)
     if (result == RAPPORT_OK && !rp_plan_relate(work->ruleset))
         result = rp_no_memory(work->error);
     work->expander = rp_expander_new(work->ruleset->pack);
+    work->tables = rp_tables_new();
     work->analysis = work->expander ? rp_analysis_new(work->expander) : NULL;
     work->wide = work->expander ? rp_analysis_new(work->expander) : NULL;
     if (!work->analysis || !work->wide)
@@ -296,16 +313,17 @@ static enum rapport_code compile_all(struct compiling *work)
     return result == RAPPORT_OK ? keep_openings(work) : result;
 }
 
-struct rp_ruleset *rp_ruleset_compile(struct rp_pack *pack, struct rapport_error *error)
+static struct rp_ruleset *compile(struct rp_pack *pack, enum rp_code_style style, struct rapport_error *error)
 {
     struct rp_ruleset *ruleset = rp_ruleset_hold(pack, error);
     if (!ruleset)
         return NULL;
-    struct compiling work = {.ruleset = ruleset, .error = error};
+    struct compiling work = {.ruleset = ruleset, .style = style, .error = error};
     enum rapport_code result = compile_all(&work);
     rp_analysis_free(work.analysis);
     rp_analysis_free(work.wide);
     rp_expander_free(work.expander);
+    rp_tables_free(work.tables);
     for (int i = 0; i < RP_LANGUAGES; ++i)
         free(work.words[i].list.at);
     rp_buffer_free(&work.stored);
@@ -316,4 +334,14 @@ struct rp_ruleset *rp_ruleset_compile(struct rp_pack *pack, struct rapport_error
         return ruleset;
     rp_ruleset_free(ruleset);
     return NULL;
+}
+
+struct rp_ruleset *rp_ruleset_compile(struct rp_pack *pack, struct rapport_error *error)
+{
+    return compile(pack, RP_CODE_NARROW, error);
+}
+
+struct rp_ruleset *rp_ruleset_compile_wide(struct rp_pack *pack, struct rapport_error *error)
+{
+    return compile(pack, RP_CODE_PATTERN, error);
 }

@@ -5,8 +5,14 @@
 #include "code.h"
 #include "expand.h"
 
-/* A pattern's reference form as PCRE2 code: classes in place where PCRE2 can take that, called where they are too big for it. */
-pcre2_code *rp_compile_linked(const struct rp_expander *, const struct rp_made *reference, enum rapport_language,
+/* A pattern's reference form as PCRE2 code: classes in place where PCRE2 can take that, called where they are too big for it;
+ * with RP_CODE_NARROW narrow where it can be, else for UTF-8. */
+struct rp_linking {
+    const struct rp_expander *expander;
+    const struct rp_tables *tables;
+    enum rp_code_style style;
+};
+pcre2_code *rp_compile_linked(const struct rp_linking *, const struct rp_made *reference, enum rapport_language,
                               struct rp_fault *);
 
 #endif

@@ -60,6 +60,7 @@ static bool room_for(struct rp_machine *machine, const pcre2_code *code)
 bool rp_machine_adopt(struct rp_machine *machine, struct rp_use *use, pcre2_code *code)
 {
     use->code = code;
+    use->narrow = rp_code_is_narrow(code);
     PCRE2_SPTR first, last;
     int size = pcre2_substring_nametable_scan(code, (PCRE2_SPTR) "span", &first, &last);
     if (size > 0) {
@@ -149,6 +150,29 @@ int rp_machine_run_at(struct rp_machine *machine, struct rp_use *use, struct rp_
     int result = rp_machine_run(machine, use, text, at);
     pcre2_set_offset_limit(machine->context, PCRE2_UNSET);
     return result;
+}
+
+static int back_to_text(struct rp_machine *machine, const struct rp_narrow *text, int result)
+{
+    PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(machine->data);
+    for (int i = 0; i < 2 * result && !text->same; ++i)
+        if (offsets[i] != PCRE2_UNSET)
+            offsets[i] = rp_narrow_from(text, offsets[i]);
+    return result;
+}
+
+int rp_machine_search(struct rp_machine *machine, struct rp_use *use, const struct rp_narrow *text, size_t from)
+{
+    if (!use->narrow)
+        return rp_machine_run(machine, use, text->text, from);
+    return back_to_text(machine, text, rp_machine_run(machine, use, text->bytes, rp_narrow_to(text, from)));
+}
+
+int rp_machine_match_at(struct rp_machine *machine, struct rp_use *use, const struct rp_narrow *text, size_t at)
+{
+    if (!use->narrow)
+        return rp_machine_run_at(machine, use, text->text, at);
+    return back_to_text(machine, text, rp_machine_run_at(machine, use, text->bytes, rp_narrow_to(text, at)));
 }
 
 /* Where the group stands several times in the pattern, the last that took part counts. */

@@ -6,6 +6,7 @@
 
 struct rp_use {
     pcre2_code *code;
+    bool narrow; /* for narrow text (narrow.h) */
     uint32_t runs, jit_after;
     const unsigned char *span_names; /* entries of the name table for "span" */
     uint32_t span_count, span_size;
@@ -36,14 +37,19 @@ const unsigned char *rp_machine_opening(struct rp_machine *, uint32_t number);
 bool rp_machine_adopt(struct rp_machine *, struct rp_use *, pcre2_code *);
 /* How much backtracking a match in a text of this length may take. */
 void rp_machine_limit(struct rp_machine *, size_t len);
-static inline bool rp_machine_may_begin(const struct rp_use *use, char byte)
+/* With the character at `at` of the text. */
+static inline bool rp_machine_may_begin(const struct rp_use *use, const struct rp_narrow *text, size_t at)
 {
-    return !use->first || (use->first[(unsigned char)byte >> 3] >> ((unsigned char)byte & 7) & 1);
+    unsigned char byte = (unsigned char)(use->narrow ? text->bytes.at[rp_narrow_to(text, at)] : text->text.at[at]);
+    return !use->first || (use->first[byte >> 3] >> (byte & 7) & 1);
 }
-/* pcre2_match's result; the ovector is in `data`. The text must be valid UTF-8, `from` at a character. */
+/* pcre2_match's result; the ovector is in `data`. The code must not be narrow, the text valid UTF-8, `from` at a character. */
 int rp_machine_run(struct rp_machine *, struct rp_use *, struct rp_slice text, size_t from);
 /* The same, of a match that begins at `at` and nowhere else. */
 int rp_machine_run_at(struct rp_machine *, struct rp_use *, struct rp_slice text, size_t at);
+/* The same of any code; `from` and `at`, and what is in `data` then, are offsets of the text in UTF-8. */
+int rp_machine_search(struct rp_machine *, struct rp_use *, const struct rp_narrow *text, size_t from);
+int rp_machine_match_at(struct rp_machine *, struct rp_use *, const struct rp_narrow *text, size_t at);
 /* What a match reports: its "span" group, where one took part, else the whole. False when nothing remains of it. */
 bool rp_machine_span(const struct rp_machine *, const struct rp_use *, uint32_t *start, uint32_t *end);
 /* NULL, or which limit the result says was met. */

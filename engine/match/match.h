@@ -24,6 +24,8 @@ void rp_signals_free(struct rp_signals *);
 struct rp_ruleset;
 /* Compiles; takes the pack over (also on failure). Pattern errors: file, line, signal, and the offset within the pattern. */
 struct rp_ruleset *rp_ruleset_compile(struct rp_pack *, struct rapport_error *);
+/* The same, every pattern for UTF-8 (narrow.h): slower, to compare with. */
+struct rp_ruleset *rp_ruleset_compile_wide(struct rp_pack *, struct rapport_error *);
 /* Only holds the pack, which it takes over: for those who read rules. NULL when out of memory. */
 struct rp_ruleset *rp_ruleset_hold(struct rp_pack *, struct rapport_error *);
 bool rp_ruleset_is_held(const struct rp_ruleset *);

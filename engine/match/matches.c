@@ -67,7 +67,7 @@ bool rp_trips(struct rp_scanner *scanner, uint32_t number, int result)
 static void match_all(struct rp_scanner *scanner, uint32_t number, struct rp_use *use, struct rp_found *found)
 {
     for (size_t from = 0; from <= scanner->sentence.len;) {
-        int result = rp_machine_run(&scanner->machine, use, scanner->sentence, from);
+        int result = rp_machine_search(&scanner->machine, use, &scanner->narrow, from);
         if (rp_trips(scanner, number, result) || result < 0 || !take_match(scanner, use, found))
             return;
         from = behind_match(scanner, from);
@@ -107,7 +107,7 @@ static bool try_at(struct trying *trying, struct rp_range start)
     if (at < trying->from || !within_reach(trying, 0, start) || !within_reach(trying, 1, start) ||
         !rp_may_begin(scanner, trying->number, at))
         return !scanner->failed;
-    int result = rp_machine_run_at(&scanner->machine, trying->use, scanner->sentence, at);
+    int result = rp_machine_match_at(&scanner->machine, trying->use, &scanner->narrow, at);
     if (rp_trips(scanner, trying->number, result))
         return false;
     if (result < 0)

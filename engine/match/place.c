@@ -172,7 +172,7 @@ static bool maps_to(const char *pattern, const char *language, bool *matches, st
     bool too_large;
     struct rp_fault fault = {0};
     pcre2_code *code =
-        text.failed ? NULL : rp_code_compile((struct rp_slice){text.at, text.len}, RP_CODE_PLACE, &too_large, &fault);
+        text.failed ? NULL : rp_code_compile(NULL, (struct rp_slice){text.at, text.len}, RP_CODE_PLACE, &too_large, &fault);
     pcre2_match_data *data = code ? pcre2_match_data_create_from_pattern(code, NULL) : NULL;
     if (!code && !text.failed)
         rp_fail_at(error, RAPPORT_SYNTAX, file, 0, 0, "language pattern \"%s\": %s", pattern, fault.message);
@@ -250,7 +250,7 @@ static bool compile(struct compiling *work, int line, const char *what, struct r
 {
     bool too_large;
     struct rp_fault fault = {0};
-    pcre2_code *code = rp_code_compile(text, RP_CODE_PLACE, &too_large, &fault);
+    pcre2_code *code = rp_code_compile(work->sink.tables, text, RP_CODE_PLACE, &too_large, &fault);
     if (!code) {
         rp_fail_at(work->error, fault.code, work->srx->file, line, 0, "%s: %s", what, fault.message);
         return false;

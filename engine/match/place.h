@@ -37,6 +37,7 @@ static inline bool rp_byte_set_has(const struct rp_byte_set *set, char byte)
 struct rp_place_sink {
     bool (*take)(void *context, const pcre2_code *);
     void *context;
+    const struct rp_tables *tables;
 };
 
 /* The rules of one language ("en", "da"), in `arena`. */

@@ -39,6 +39,7 @@ void rp_scanner_free(struct rp_scanner *scanner)
     rp_scanner_free_rewrites(scanner);
     rp_machine_free(&scanner->machine);
     rp_buffer_free(&scanner->folded);
+    rp_narrow_free(&scanner->narrow);
     free(scanner->candidates);
     free(scanner->touched);
     free(scanner->only);

@@ -29,7 +29,8 @@ struct rp_scanner {
     uint64_t *candidates;
     struct rp_sightings seen;
     struct rp_buffer folded;
-    bool legible; /* `folded` has all letters as patterns see them */
+    struct rp_narrow narrow; /* the sentence */
+    bool legible;            /* `folded` has all letters as patterns see them */
     RP_ARRAY(struct rp_range) pool;
     struct rp_found edges;        /* where no word goes on */
     struct rp_found *found;       /* matches, by code; of a lead its starts */

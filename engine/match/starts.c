@@ -53,7 +53,7 @@ bool rp_may_begin(struct rp_scanner *scanner, uint32_t number, size_t at)
     if (filter &&
         !rp_opening_fits(&scanner->ruleset->opening_of[number], filter, scanner->folded.at + at, scanner->sentence.at[at]))
         return false;
-    return rp_scanner_ready(scanner, number) && rp_machine_may_begin(&scanner->machine.uses[number], scanner->sentence.at[at]);
+    return rp_scanner_ready(scanner, number) && rp_machine_may_begin(&scanner->machine.uses[number], &scanner->narrow, at);
 }
 
 bool rp_lead_starts(struct rp_scanner *scanner, uint32_t lead, struct rp_found *starts)
@@ -67,7 +67,7 @@ bool rp_lead_starts(struct rp_scanner *scanner, uint32_t lead, struct rp_found *
             uint32_t at = edge.start;
             if (!rp_may_begin(scanner, lead, at))
                 continue;
-            int result = rp_machine_run_at(&scanner->machine, use, scanner->sentence, at);
+            int result = rp_machine_match_at(&scanner->machine, use, &scanner->narrow, at);
             if (!rp_trips(scanner, lead, result) && result >= 0)
                 add_start(scanner, found, at, edge.end);
         }

@@ -18,8 +18,4 @@ const struct rp_charset *rp_charset_named(const char *name);
 /* What the bytes themselves say; `*skip` gets the length of a byte order mark. */
 const struct rp_charset *rp_charset_sniff(struct rp_slice bytes, size_t *skip);
 
-/* The code point of a byte in Windows-1252, -1 where there is none, and back. */
-int32_t rp_windows_1252(unsigned char byte);
-int rp_windows_1252_byte(int32_t code_point);
-
 #endif

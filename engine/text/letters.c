@@ -24,6 +24,20 @@ bool rp_is_word(int32_t code)
            (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
 }
 
+bool rp_is_decimal(int32_t code)
+{
+    return code < 0x80 ? code >= '0' && code <= '9' : utf8proc_category(code) == UTF8PROC_CATEGORY_ND;
+}
+
+bool rp_is_blank(int32_t code)
+{
+    enum { NEXT_LINE = 0x85 };
+    if (code < 0x80)
+        return code == ' ' || (code >= '\t' && code <= '\r');
+    utf8proc_category_t category = utf8proc_category(code);
+    return code == NEXT_LINE || (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_ZP);
+}
+
 bool rp_is_upper(int32_t code)
 {
     if (code < 0x80)

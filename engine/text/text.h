@@ -14,7 +14,9 @@ bool rp_utf8_valid(struct rp_slice);
 /* Controls, separators of lines, what turns the direction of text, and what rp_utf8_next cannot read. */
 bool rp_steers(int32_t code_point);
 bool rp_is_letter(int32_t code_point);
-bool rp_is_word(int32_t code_point); /* PCRE2's \w under UCP: letter, number or _ */
+bool rp_is_word(int32_t code_point);  /* PCRE2's \w under UCP: letter, number or _ */
+bool rp_is_decimal(int32_t code_point); /* \d under UCP */
+bool rp_is_blank(int32_t code_point); /* a separator of any kind */
 bool rp_is_upper(int32_t code_point);
 bool rp_is_lower(int32_t code_point);
 int32_t rp_to_upper(int32_t code_point);
@@ -57,6 +59,10 @@ enum rapport_code rp_decode(struct rp_slice in, const char *charset, struct rp_b
                             const char **chosen, size_t *malformed, struct rapport_error *);
 /* UTF-8 -> that charset; RAPPORT_UNSUPPORTED when a character has no place in it. */
 enum rapport_code rp_encode(struct rp_slice utf8, const char *charset, struct rp_buffer *out, struct rapport_error *);
+
+/* The code point of a byte in Windows-1252, -1 where there is none, and back. */
+int32_t rp_windows_1252(unsigned char byte);
+int rp_windows_1252_byte(int32_t code_point);
 
 /* ---- values of mail headers (RFC 2047) ----
  * Appends the value as text with the way back: offsets of `raw` plus `base`. Encoded words are mapped character by character;

@@ -10,8 +10,8 @@
 #include <time.h>
 
 #include "critique/critique.h"
-#include "match/code.h"
-#include "match/machine.h"
+#include "match/compile.h"
+#include "match/scanner.h"
 #include "reader/reader.h"
 
 #define MATCHED_BYTES ((size_t)5000000)
@@ -113,21 +113,35 @@ struct loop {
     pcre2_match_context *context;
 };
 
+static pcre2_code *compile(const struct rp_linking *linking, struct rp_expander *expander, const struct rp_code *code)
+{
+    struct rp_made reference = {0};
+    struct rp_fault fault = {0};
+    pcre2_code *compiled = NULL;
+    if (rp_expand_reference(expander, code->pattern->text, code->language, &reference, &fault))
+        compiled = rp_compile_linked(linking, &reference, code->language, &fault);
+    rp_made_free(&reference);
+    return compiled;
+}
+
 static void ready_loop(struct loop *loop, const struct rp_ruleset *ruleset)
 {
-    struct rp_machine machine;
-    if (!rp_machine_init(&machine, ruleset))
+    struct rp_expander *expander = rp_expander_new(ruleset->pack);
+    if (!expander)
         die("out of memory");
+    const struct rp_linking linking = {expander, NULL, RP_CODE_PATTERN};
     loop->codes = calloc(ruleset->plan.pattern_count, sizeof *loop->codes);
     for (uint32_t i = 0; i < ruleset->plan.pattern_count; i++) {
         enum rp_code_kind kind = ruleset->plan.codes.at[i].kind;
         if (kind != RP_KIND_PATTERN && kind != RP_KIND_CUE)
             continue;
-        if (!rp_machine_ready(&machine, i))
+        pcre2_code *compiled = compile(&linking, expander, &ruleset->plan.codes.at[i]);
+        if (!compiled)
             die("a pattern could not be readied");
-        pcre2_jit_compile(machine.uses[i].code, PCRE2_JIT_COMPLETE);
-        loop->codes[loop->count++] = machine.uses[i].code;
+        pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
+        loop->codes[loop->count++] = compiled;
     }
+    rp_expander_free(expander);
     loop->data = pcre2_match_data_create(64, NULL);
     loop->context = pcre2_match_context_create(NULL);
     pcre2_jit_stack *stack = pcre2_jit_stack_create(32 << 10, 4 << 20, NULL);
