@@ -70,7 +70,7 @@ unsigned char rp_byte_flip(unsigned char byte)
     return lower != byte ? lower : other_case(byte, rp_to_upper);
 }
 
-/* Characters of another charset that PCRE2 takes for the other case of one of these. */
+/* Characters beyond the charset that PCRE2 takes for another case of one within. */
 static int kin_of(int32_t code)
 {
     switch (code) {
@@ -80,14 +80,15 @@ static int kin_of(int32_t code)
         return 'K';
     case 0x212B: /* Ångström */
         return 0xC5;
-    case 0x1E9E: /* capital sharp s */
-        return 0xDF;
-    case 0x39C: /* Greek mu */
-    case 0x3BC:
-        return 0xB5;
     default:
         return -1;
     }
+}
+
+/* These have such a kin, too, but one that is a capital where they are not. */
+static bool has_unlike_kin(int32_t code)
+{
+    return code == 0xB5 /* micro */ || code == 0xDF /* sharp s */;
 }
 
 static unsigned char byte_for_kind(enum rp_byte_kind kind)
@@ -100,7 +101,7 @@ static unsigned char byte_for_kind(enum rp_byte_kind kind)
 
 unsigned char rp_byte_of(int32_t code, bool *only)
 {
-    *only = true;
+    *only = !has_unlike_kin(code);
     if (code >= FIRST_PLACEHOLDER && code < FIRST_PLACEHOLDER + PLACEHOLDER_END - PLACEHOLDER)
         return (unsigned char)(PLACEHOLDER + code - FIRST_PLACEHOLDER);
     int byte = rp_windows_1252_byte(code);

@@ -29,9 +29,9 @@ static void compile(struct rp_scanner *scanner, struct rp_rewrite_code *kept)
     if (!scanner->expander)
         scanner->expander = rp_expander_new(scanner->ruleset->pack);
     pcre2_code *code = NULL;
-    const struct rp_linking linking = {scanner->expander, NULL, RP_CODE_PATTERN};
+    const struct rp_linking linking = {scanner->expander, NULL, false};
     if (scanner->expander && rp_expand_reference(scanner->expander, kept->pattern, kept->language, &reference, &fault))
-        code = rp_compile_linked(&linking, &reference, kept->language, &fault);
+        code = rp_compile_linked(&linking, RP_PART_WHOLE, &reference, kept->language, &fault);
     rp_made_free(&reference);
     kept->usable = code && rp_machine_adopt(&scanner->machine, &kept->own, code);
 }

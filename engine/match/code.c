@@ -2,13 +2,9 @@
 
 #include <stdio.h>
 
-pcre2_code *rp_code_compile(const struct rp_tables *tables, struct rp_slice text, enum rp_code_style style, bool *too_large,
-                            struct rp_fault *fault)
+static pcre2_code *compile(const struct rp_tables *tables, struct rp_slice text, uint32_t options, bool *too_large,
+                           struct rp_fault *fault)
 {
-    uint32_t options = PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES;
-    options |= style == RP_CODE_NARROW ? PCRE2_NEVER_UTF | PCRE2_NEVER_UCP : PCRE2_UTF | PCRE2_UCP;
-    if (style != RP_CODE_PLACE)
-        options |= PCRE2_CASELESS | PCRE2_USE_OFFSET_LIMIT;
     int number = 0;
     PCRE2_SIZE offset = 0;
     pcre2_code *code =
@@ -21,6 +17,32 @@ pcre2_code *rp_code_compile(const struct rp_tables *tables, struct rp_slice text
     *fault = (struct rp_fault){.code = number == PCRE2_ERROR_HEAP_FAILED ? RAPPORT_NO_MEMORY : RAPPORT_SYNTAX, .offset = offset};
     snprintf(fault->message, sizeof fault->message, "%s", (char *)message);
     return NULL;
+}
+
+static uint32_t options_of(enum rp_code_style style)
+{
+    uint32_t all = PCRE2_NEVER_BACKSLASH_C | PCRE2_DUPNAMES;
+    return style == RP_CODE_PATTERN ? all | PCRE2_CASELESS | PCRE2_USE_OFFSET_LIMIT : all;
+}
+
+pcre2_code *rp_code_compile(const struct rp_tables *tables, struct rp_slice text, enum rp_code_style style, bool *too_large,
+                            struct rp_fault *fault)
+{
+    return compile(tables, text, options_of(style) | PCRE2_UTF | PCRE2_UCP, too_large, fault);
+}
+
+/* What goes wrong with the narrow form is told of the wide one. */
+pcre2_code *rp_code_compile_narrow(const struct rp_tables *tables, struct rp_slice text, enum rp_code_style style,
+                                   bool *too_large, struct rp_fault *fault)
+{
+    struct rp_buffer narrow = {0};
+    pcre2_code *code = NULL;
+    *too_large = false;
+    if (tables && rp_narrow_pattern(text, &narrow))
+        code = compile(tables, (struct rp_slice){narrow.at, narrow.len}, options_of(style) | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP,
+                       too_large, fault);
+    rp_buffer_free(&narrow);
+    return code || *too_large ? code : rp_code_compile(tables, text, style, too_large, fault);
 }
 
 bool rp_code_is_narrow(const pcre2_code *code)

@@ -11,7 +11,7 @@ struct compiling {
     struct rp_ruleset *ruleset;
     struct rp_expander *expander;
     struct rp_tables *tables;
-    enum rp_code_style style;
+    bool narrow;
     struct rp_analysis *analysis, *wide;
     struct rp_filter_words words[RP_LANGUAGES];
     struct rp_buffer stored; /* the codes' bytes, one after the other */
@@ -21,20 +21,8 @@ struct compiling {
     struct rapport_error *error;
 };
 
-/* What goes wrong with the narrow form is told of the wide one. */
-static pcre2_code *compile_text(const struct rp_linking *linking, struct rp_slice text, bool *too_large, struct rp_fault *fault)
-{
-    struct rp_buffer narrow = {0};
-    pcre2_code *code = NULL;
-    *too_large = false;
-    if (linking->style == RP_CODE_NARROW && linking->tables && rp_narrow_pattern(text, &narrow))
-        code = rp_code_compile(linking->tables, (struct rp_slice){narrow.at, narrow.len}, RP_CODE_NARROW, too_large, fault);
-    rp_buffer_free(&narrow);
-    return code || *too_large ? code : rp_code_compile(linking->tables, text, RP_CODE_PATTERN, too_large, fault);
-}
-
-pcre2_code *rp_compile_linked(const struct rp_linking *linking, const struct rp_made *reference, enum rapport_language language,
-                              struct rp_fault *fault)
+pcre2_code *rp_compile_linked(const struct rp_linking *linking, enum rp_part part, const struct rp_made *reference,
+                              enum rapport_language language, struct rp_fault *fault)
 {
     static const size_t shares[] = {SIZE_MAX, SHARE_BIG, SHARE_SMALL};
     bool too_large = true;
@@ -42,8 +30,10 @@ pcre2_code *rp_compile_linked(const struct rp_linking *linking, const struct rp_
     for (size_t i = reference->size > IN_PLACE_BYTES; i < RP_COUNT(shares) && too_large && !code; ++i) {
         struct rp_made linked = {0};
         too_large = false;
-        if (rp_expand_link(linking->expander, reference, language, shares[i], &linked, fault)) {
-            code = compile_text(linking, (struct rp_slice){linked.text.at, linked.text.len}, &too_large, fault);
+        if (rp_expand_link(linking->expander, reference, language, part, shares[i], &linked, fault)) {
+            struct rp_slice text = {linked.text.at, linked.text.len};
+            code = linking->narrow ? rp_code_compile_narrow(linking->tables, text, RP_CODE_PATTERN, &too_large, fault)
+                                   : rp_code_compile(linking->tables, text, RP_CODE_PATTERN, &too_large, fault);
             if (!code)
                 fault->offset = rp_made_origin(&linked, fault->offset);
         } else {
@@ -57,9 +47,9 @@ pcre2_code *rp_compile_linked(const struct rp_linking *linking, const struct rp_
 static enum rapport_code fail(struct compiling *work, const struct rp_code *code, const struct rp_fault *fault)
 {
     static const char *const words[] = {
-        N_("pattern of signal \"%s\": %s at offset %zu"),   N_("cue of signal \"%s\": %s at offset %zu"),
+        N_("pattern of signal \"%s\": %s at offset %zu"), N_("cue of signal \"%s\": %s at offset %zu"),
         N_("exception of signal \"%s\": %s at offset %zu"), N_("condition of signal \"%s\": %s at offset %zu"),
-        N_("place of signal \"%s\": %s at offset %zu"),     N_("lead of signal \"%s\": %s at offset %zu")};
+        N_("place of signal \"%s\": %s at offset %zu")};
     const struct rp_pattern *pattern = code->pattern;
     const char *signal = work->ruleset->pack->signals.at[code->signal].id;
     return rp_fail_at(work->error, fault->code, pattern->place.file, pattern->place.line, 0, words[code->kind], signal,
@@ -77,8 +67,8 @@ static bool store(void *context, const pcre2_code *code)
     return end != NULL;
 }
 
-/* Nothing: the code is the twin's. */
-static enum rapport_code store_twin(struct compiling *work)
+/* Nothing: the code is the twin's, or none is wanted. */
+static enum rapport_code store_none(struct compiling *work)
 {
     size_t *end = RP_PUSH(&work->ends);
     if (!end)
@@ -142,27 +132,81 @@ static enum rapport_code compile_one(struct compiling *work, uint32_t number)
 {
     const struct rp_code *code = &work->ruleset->plan.codes.at[number];
     if (code->twin != number)
-        return store_twin(work);
+        return store_none(work);
     struct rp_made reference = {0};
     struct rp_fault fault = {0};
     enum rapport_code result = RAPPORT_OK;
     pcre2_code *compiled = NULL;
-    const struct rp_linking linking = {work->expander, work->tables, work->style};
+    const struct rp_linking linking = {work->expander, work->tables, work->narrow};
     if (rp_expand_reference(work->expander, code->pattern->text, code->language, &reference, &fault))
-        compiled = rp_compile_linked(&linking, &reference, code->language, &fault);
+        compiled = rp_compile_linked(&linking, RP_PART_WHOLE, &reference, code->language, &fault);
     if (!compiled)
         result = fail(work, code, &fault);
     else if (!store(work, compiled) || !open_up(work, number, &reference, code->language) ||
-             (code->kind != RP_KIND_LEAD && !filter_all(work, number, &reference)))
+             !filter_all(work, number, &reference))
         result = rp_no_memory(work->error);
     pcre2_code_free(compiled);
     rp_made_free(&reference);
     return result;
 }
 
+/* A lead must not capture, nor anything in either part look at the other but by the text. */
+static bool stands_alone(struct compiling *work, const struct rp_code *code, const struct rp_made *reference)
+{
+    static const char *const signs[] = {"(?R", "(?&", "(?P", "(?+", "(*", "\\K", "\\g"};
+    struct rp_slice text = {reference->text.at, reference->text.len};
+    for (size_t i = 0; i < RP_COUNT(signs); ++i)
+        if (strstr(code->pattern->text, signs[i]))
+            return false;
+    for (const char *at = strstr(code->pattern->text, "(?"); at; at = strstr(at + 2, "(?"))
+        if (at[2] >= '0' && at[2] <= '9')
+            return false;
+    work->wide->language = code->language;
+    struct rp_node *node = rp_regex_parse(text);
+    bool alone = node && rp_analysis_clear(work->wide, text) && (code->kind == RP_KIND_TAIL || !reference->captures);
+    rp_node_free(node);
+    return alone;
+}
+
+/* What cannot be split off is done without. */
+static enum rapport_code compile_part(struct compiling *work, uint32_t number)
+{
+    const struct rp_code *code = &work->ruleset->plan.codes.at[number];
+    const struct rp_linking linking = {work->expander, work->tables, work->narrow};
+    const enum rp_part part = code->kind == RP_KIND_LEAD ? RP_PART_LEAD : RP_PART_TAIL;
+    struct rp_made reference = {0};
+    struct rp_fault fault = {0};
+    enum rapport_code result = RAPPORT_OK;
+    pcre2_code *compiled = NULL;
+    if (rp_expand_reference(work->expander, code->pattern->text, code->language, &reference, &fault) &&
+        stands_alone(work, code, &reference))
+        compiled = rp_compile_linked(&linking, part, &reference, code->language, &fault);
+    if (!compiled)
+        result = store_none(work);
+    else if (!store(work, compiled) || !open_up(work, number, &reference, code->language))
+        result = rp_no_memory(work->error);
+    pcre2_code_free(compiled);
+    rp_made_free(&reference);
+    return result;
+}
+
+static bool is_stored(const struct compiling *work, uint32_t number)
+{
+    return number != RP_NO_CODE && work->ends.at[number] > (number > 0 ? work->ends.at[number - 1] : 0);
+}
+
+static void drop_parts_not_made(struct compiling *work)
+{
+    for (uint32_t i = 0; i < work->ruleset->plan.pattern_count; ++i) {
+        struct rp_code *code = &work->ruleset->plan.codes.at[i];
+        code->lead = is_stored(work, code->lead) ? code->lead : RP_NO_CODE;
+        code->tail = is_stored(work, code->tail) && code->lead != RP_NO_CODE ? code->tail : RP_NO_CODE;
+    }
+}
+
 static enum rapport_code compile_rewrites(struct compiling *work, const struct rp_rule *rule)
 {
-    const struct rp_linking linking = {work->expander, work->tables, RP_CODE_PATTERN};
+    const struct rp_linking linking = {work->expander, work->tables, false};
     for (size_t i = 0; i < rule->rewrites.len; ++i) {
         const struct rp_rewrite *rewrite = &rule->rewrites.at[i];
         if (!rewrite->pattern)
@@ -171,7 +215,7 @@ static enum rapport_code compile_rewrites(struct compiling *work, const struct r
         struct rp_fault fault = {0};
         pcre2_code *code = NULL;
         if (rp_expand_reference(work->expander, rewrite->pattern, rewrite->language, &reference, &fault))
-            code = rp_compile_linked(&linking, &reference, rewrite->language, &fault);
+            code = rp_compile_linked(&linking, RP_PART_WHOLE, &reference, rewrite->language, &fault);
         bool good = code != NULL, stored = good && store(work, code);
         stored = stored && open_up(work, (uint32_t)work->ends.len - 1, &reference, rewrite->language);
         pcre2_code_free(code);
@@ -189,7 +233,9 @@ static enum rapport_code compile_patterns(struct compiling *work)
 {
     enum rapport_code result = RAPPORT_OK;
     for (uint32_t i = 0; i < work->ruleset->plan.codes.len && result == RAPPORT_OK; ++i)
-        result = compile_one(work, i);
+        result = i < work->ruleset->plan.pattern_count ? compile_one(work, i) : compile_part(work, i);
+    if (result == RAPPORT_OK)
+        drop_parts_not_made(work);
     return result;
 }
 
@@ -210,7 +256,7 @@ static enum rapport_code compile_places(struct compiling *work)
     struct rp_ruleset *ruleset = work->ruleset;
     const uint32_t first = (uint32_t)ruleset->plan.codes.len;
     uint32_t next = first;
-    struct rp_place_sink sink = {store, work, work->tables};
+    struct rp_place_sink sink = {store, work, work->tables, work->narrow};
     enum rapport_code result = RAPPORT_OK;
     for (int i = 1; i < RP_LANGUAGES && result == RAPPORT_OK && ruleset->pack->srx; ++i)
         result = rp_places_compile(ruleset->pack->srx, rp_language_code((enum rapport_language)i), &next, sink, &ruleset->arena,
@@ -313,12 +359,12 @@ static enum rapport_code compile_all(struct compiling *work)
     return result == RAPPORT_OK ? keep_openings(work) : result;
 }
 
-static struct rp_ruleset *compile(struct rp_pack *pack, enum rp_code_style style, struct rapport_error *error)
+static struct rp_ruleset *compile(struct rp_pack *pack, bool narrow, struct rapport_error *error)
 {
     struct rp_ruleset *ruleset = rp_ruleset_hold(pack, error);
     if (!ruleset)
         return NULL;
-    struct compiling work = {.ruleset = ruleset, .style = style, .error = error};
+    struct compiling work = {.ruleset = ruleset, .narrow = narrow, .error = error};
     enum rapport_code result = compile_all(&work);
     rp_analysis_free(work.analysis);
     rp_analysis_free(work.wide);
@@ -338,10 +384,10 @@ static struct rp_ruleset *compile(struct rp_pack *pack, enum rp_code_style style
 
 struct rp_ruleset *rp_ruleset_compile(struct rp_pack *pack, struct rapport_error *error)
 {
-    return compile(pack, RP_CODE_NARROW, error);
+    return compile(pack, true, error);
 }
 
 struct rp_ruleset *rp_ruleset_compile_wide(struct rp_pack *pack, struct rapport_error *error)
 {
-    return compile(pack, RP_CODE_PATTERN, error);
+    return compile(pack, false, error);
 }

@@ -60,9 +60,9 @@ static bool stands(struct rp_coverage *coverage, const char *entry, enum rapport
     struct rp_made reference = {0};
     struct rp_fault fault = {0};
     pcre2_code *code = NULL;
-    const struct rp_linking linking = {coverage->expander, NULL, RP_CODE_PATTERN};
+    const struct rp_linking linking = {coverage->expander, NULL, false};
     if (rp_expand_reference(coverage->expander, entry, language, &reference, &fault))
-        code = rp_compile_linked(&linking, &reference, language, &fault);
+        code = rp_compile_linked(&linking, RP_PART_WHOLE, &reference, language, &fault);
     rp_made_free(&reference);
     if (!code)
         return true;

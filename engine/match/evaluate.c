@@ -244,6 +244,8 @@ void rp_evaluate(struct rp_scanner *scanner, uint32_t sentence, uint32_t start)
     const struct rp_plan *plan = &scanner->ruleset->plan;
     struct progress progress = {.scanner = scanner};
     scanner->pool.len = 0;
+    scanner->standings.len = 0;
+    scanner->ends.len = 0;
     scanner->failed = !rp_narrow_text(&scanner->narrow, scanner->sentence) || scanner->failed;
     find_candidates(scanner);
     rp_machine_limit(&scanner->machine, scanner->sentence.len);

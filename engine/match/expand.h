@@ -42,9 +42,13 @@ bool rp_expand_reference(struct rp_expander *, const char *pattern, enum rapport
 /* A class that a reference form names, as alternatives in reference form. */
 const struct rp_made *rp_expand_body(const struct rp_expander *, size_t class_index, enum rapport_language);
 
-/* Reference form -> PCRE2 text with word edges round it. Classes of `share` bytes and more become groups that are called;
+/* A pattern whole, between word edges; or a lead (lead.c), which has the first of them and tells each place where it may end by
+ * a callout; or the rest of a pattern behind its lead, which has the last. */
+enum rp_part { RP_PART_WHOLE, RP_PART_LEAD, RP_PART_TAIL };
+
+/* Reference form -> PCRE2 text with the word edges of the part. Classes of `share` bytes and more become groups that are called;
  * SIZE_MAX puts every class in place. Origins lead back to the pattern as written. */
-bool rp_expand_link(const struct rp_expander *, const struct rp_made *reference, enum rapport_language, size_t share,
-                    struct rp_made *, struct rp_fault *);
+bool rp_expand_link(const struct rp_expander *, const struct rp_made *reference, enum rapport_language, enum rp_part,
+                    size_t share, struct rp_made *, struct rp_fault *);
 
 #endif

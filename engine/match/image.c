@@ -17,7 +17,7 @@ enum section {
     S_REACH_FIRST,
     S_REACH_SECOND,
     S_RELATIONS,
-    S_LEADS,
+    S_SPLITS,
     S_LANGUAGES
 };
 enum part { P_UNFILTERED, P_SINGLE, P_ANCHORED, P_BITMAP, P_SLOTS, P_ENTRIES, P_LISTS, P_PLACES, P_COUNT };
@@ -41,13 +41,13 @@ struct header {
 _Static_assert(RP_LANGUAGES <= 4, "the header has room for the filters of four languages");
 _Static_assert(sizeof(struct header) % ALIGNMENT == 0, "sections begin on a boundary");
 
-/* Of a pattern: its twin, and its lead or RP_NO_CODE. */
+/* Of a pattern: its twin, and its lead and tail or RP_NO_CODE. */
 struct relation {
-    uint32_t twin, lead;
+    uint32_t twin, lead, tail, spans_lead;
 };
-/* A lead: whose it is, by the first pattern that has it. */
-struct lead {
-    uint32_t language, signal;
+/* A lead or tail: whose it is, by the first pattern that has it. */
+struct split {
+    uint32_t kind, language, signal;
 };
 
 static const char MAGIC[8] = {'r', 'a', 'p', 'p', 'o', 'r', 't', '\n'};
@@ -99,19 +99,25 @@ static void put_language(struct rp_buffer *out, size_t base, struct header *head
         header->language_sums[i] = rp_checksum(out->at + base + from, out->len - base - from);
 }
 
+static bool is_split(enum rp_code_kind kind)
+{
+    return kind == RP_KIND_LEAD || kind == RP_KIND_TAIL;
+}
+
 static void put_relations(struct rp_buffer *out, size_t base, struct header *header, const struct rp_plan *plan)
 {
     put(out, base, header, S_RELATIONS, NULL, 0);
     for (uint32_t i = 0; i < plan->pattern_count; ++i) {
-        struct relation relation = {plan->codes.at[i].twin, plan->codes.at[i].lead};
+        const struct rp_code *code = &plan->codes.at[i];
+        struct relation relation = {code->twin, code->lead, code->tail, code->spans_lead};
         rp_buffer_add(out, (const char *)&relation, sizeof relation);
     }
     header->sections[S_RELATIONS].len = plan->pattern_count * sizeof(struct relation);
-    put(out, base, header, S_LEADS, NULL, 0);
-    for (uint32_t i = plan->pattern_count; i < plan->codes.len && plan->codes.at[i].kind == RP_KIND_LEAD; ++i) {
-        struct lead lead = {plan->codes.at[i].language, plan->codes.at[i].signal};
-        rp_buffer_add(out, (const char *)&lead, sizeof lead);
-        header->sections[S_LEADS].len += sizeof lead;
+    put(out, base, header, S_SPLITS, NULL, 0);
+    for (uint32_t i = plan->pattern_count; i < plan->codes.len && is_split(plan->codes.at[i].kind); ++i) {
+        struct split split = {plan->codes.at[i].kind, plan->codes.at[i].language, plan->codes.at[i].signal};
+        rp_buffer_add(out, (const char *)&split, sizeof split);
+        header->sections[S_SPLITS].len += sizeof split;
     }
 }
 
@@ -269,22 +275,29 @@ static bool read_masks(const struct reading *reading)
     return good;
 }
 
-static bool read_leads(const struct reading *reading)
+static bool read_splits(const struct reading *reading)
 {
     struct rp_plan *plan = &reading->ruleset->plan;
-    struct rp_slice bytes = bytes_of(reading, S_LEADS);
-    const struct lead *leads = (const void *)bytes.at;
-    for (size_t i = 0; i < bytes.len / sizeof *leads; ++i) {
+    struct rp_slice bytes = bytes_of(reading, S_SPLITS);
+    const struct split *splits = (const void *)bytes.at;
+    for (size_t i = 0; i < bytes.len / sizeof *splits; ++i) {
         struct rp_code *code = RP_PUSH(&plan->codes);
-        if (!code || leads[i].language >= RP_LANGUAGES || leads[i].signal >= reading->ruleset->pack->signals.len)
+        if (!code || !is_split((enum rp_code_kind)splits[i].kind) || splits[i].language >= RP_LANGUAGES ||
+            splits[i].signal >= reading->ruleset->pack->signals.len)
             return false;
-        *code = (struct rp_code){.kind = RP_KIND_LEAD,
-                                 .language = (enum rapport_language)leads[i].language,
-                                 .signal = leads[i].signal,
+        *code = (struct rp_code){.kind = (enum rp_code_kind)splits[i].kind,
+                                 .language = (enum rapport_language)splits[i].language,
+                                 .signal = splits[i].signal,
                                  .twin = (uint32_t)plan->codes.len - 1,
-                                 .lead = RP_NO_CODE};
+                                 .lead = RP_NO_CODE,
+                                 .tail = RP_NO_CODE};
     }
     return true;
+}
+
+static bool is_part(const struct rp_plan *plan, uint32_t number)
+{
+    return number == RP_NO_CODE || (number >= plan->pattern_count && number < plan->codes.len);
 }
 
 static bool read_relations(const struct reading *reading)
@@ -292,15 +305,16 @@ static bool read_relations(const struct reading *reading)
     struct rp_plan *plan = &reading->ruleset->plan;
     struct rp_slice bytes = bytes_of(reading, S_RELATIONS);
     const struct relation *relations = (const void *)bytes.at;
-    if (bytes.len != plan->pattern_count * sizeof *relations || !read_leads(reading))
+    if (bytes.len != plan->pattern_count * sizeof *relations || !read_splits(reading))
         return false;
     for (uint32_t i = 0; i < plan->pattern_count; ++i) {
         struct relation relation = relations[i];
-        bool is_lead = relation.lead >= plan->pattern_count && relation.lead < plan->codes.len;
-        if (relation.twin >= plan->pattern_count || (relation.lead != RP_NO_CODE && !is_lead))
+        if (relation.twin >= plan->pattern_count || !is_part(plan, relation.lead) || !is_part(plan, relation.tail))
             return false;
         plan->codes.at[i].twin = relation.twin;
         plan->codes.at[i].lead = relation.lead;
+        plan->codes.at[i].tail = relation.tail;
+        plan->codes.at[i].spans_lead = relation.spans_lead != 0;
     }
     return true;
 }

@@ -1,5 +1,6 @@
 /* Dozens of patterns begin with the same big class ({culprit} …), and trying it at each word is most of what they cost. Where it
- * begins is therefore looked for once a sentence, by a code of its own, a *lead*; the patterns are tried there alone. */
+ * begins, and all places where it may end then, are therefore looked for once a sentence, by a code of its own, a *lead*; what
+ * stands behind it in each pattern, its *tail*, is tried at those ends alone, in the order in which PCRE2 would come to them. */
 #include <stdlib.h>
 
 #include "ruleset.h"
@@ -32,20 +33,47 @@ static bool has_choice(const char *text)
     return false;
 }
 
-/* The class that every match of the pattern begins with, braces included; empty when there is none. */
+static const char OPENING[] = "«";
+
+/* Behind the ")" of the group that begins the text; 0 when it does not end. */
+static size_t behind_group(const char *text)
+{
+    unsigned depth = 0;
+    for (size_t i = 0; text[i];) {
+        depth += text[i] == '(';
+        depth -= text[i] == ')';
+        if (depth == 0)
+            return i + 1;
+        if (text[i] == '[')
+            i = behind_set(text, i);
+        else
+            i += text[i] == '\\' && text[i + 1] ? 2 : 1;
+    }
+    return 0;
+}
+
+static size_t behind_class(const char *text)
+{
+    const char *end = (text[1] >= 'a' && text[1] <= 'z') ? strchr(text, '}') : NULL;
+    return end ? (size_t)(end - text) + 1 : 0;
+}
+
+static bool repeats(const char *text)
+{
+    return (text[0] != '\0' && strchr("?*+", text[0])) || (text[0] == '{' && text[1] >= '0' && text[1] <= '9');
+}
+
+/* The class, braces included, or group that every match of the pattern begins with; empty when there is none. */
 static struct rp_slice lead_of(const char *text)
 {
-    static const char opening[] = "«";
     const struct rp_slice none = {NULL, 0};
     text += strspn(text, " ");
-    if (strncmp(text, opening, sizeof opening - 1) == 0)
-        text += sizeof opening - 1;
-    const char *end =
-        text[0] == '{' && ((text[1] >= 'a' && text[1] <= 'z') || (text[1] >= 'A' && text[1] <= 'Z')) ? strchr(text, '}') : NULL;
-    if (!end || (end[1] != '\0' && strchr("?*+", end[1])) || (end[1] == '{' && end[2] >= '0' && end[2] <= '9') ||
-        strstr(text, "\\Q") || has_choice(text))
+    if (strncmp(text, OPENING, sizeof OPENING - 1) == 0)
+        text += sizeof OPENING - 1;
+    size_t len = text[0] == '{' ? behind_class(text) : strncmp(text, "(?:", 3) == 0 ? behind_group(text) : 0;
+    if (len == 0 || repeats(text + len) || strstr(text, "\\Q") || has_choice(text))
         return none;
-    return (struct rp_slice){text, (size_t)(end - text) + 1};
+    return (struct rp_slice){text, len};
 }
 
 struct lead {
@@ -70,22 +98,41 @@ static struct lead *find(struct leads *leads, struct rp_slice class, enum rappor
     return lead;
 }
 
-static bool add_code(struct rp_ruleset *ruleset, struct lead *lead, const struct rp_code *follower)
+static uint32_t add_code(struct rp_ruleset *ruleset, enum rp_code_kind kind, const struct rp_code *follower, const char *text)
 {
     struct rp_pattern *pattern = rp_alloc(&ruleset->arena, sizeof *pattern);
-    struct rp_code *code = pattern ? RP_PUSH(&ruleset->plan.codes) : NULL;
+    struct rp_code *code = pattern && text ? RP_PUSH(&ruleset->plan.codes) : NULL;
     if (!code)
-        return false;
-    lead->number = (uint32_t)ruleset->plan.codes.len - 1;
-    /* Pattern edges are word edges; here only the first matters. */
-    *pattern = (struct rp_pattern){.text = rp_format(&ruleset->arena, "%.*s\\w*", (int)lead->class.len, lead->class.at),
-                                   .language = lead->language,
-                                   .place = follower->pattern->place};
-    *code = (struct rp_code){RP_KIND_LEAD, lead->language, follower->signal, 0, lead->number, RP_NO_CODE, pattern};
-    return pattern->text != NULL;
+        return RP_NO_CODE;
+    uint32_t number = (uint32_t)ruleset->plan.codes.len - 1;
+    *pattern = (struct rp_pattern){.text = text, .language = follower->language, .place = follower->pattern->place};
+    *code = (struct rp_code){.kind = kind,
+                             .language = follower->language,
+                             .signal = follower->signal,
+                             .twin = number,
+                             .lead = RP_NO_CODE,
+                             .tail = RP_NO_CODE,
+                             .pattern = pattern};
+    return number;
 }
 
-/* The class that each pattern begins with, and how many begin with it. */
+/* The empty group keeps the blank that a tail begins with from being taken for layout. */
+static bool follow(struct rp_ruleset *ruleset, uint32_t follower, struct lead *lead)
+{
+    struct rp_code code = ruleset->plan.codes.at[follower];
+    struct rp_slice class = lead_of(code.pattern->text);
+    const char *opening = strstr(code.pattern->text, OPENING);
+    code.spans_lead = opening && opening < class.at;
+    if (lead->number == RP_NO_CODE)
+        lead->number = add_code(ruleset, RP_KIND_LEAD, &code, rp_strndup(&ruleset->arena, class.at, class.len));
+    code.lead = lead->number;
+    code.tail = add_code(ruleset, RP_KIND_TAIL, &code,
+                         rp_format(&ruleset->arena, "%s(?:)%s", code.spans_lead ? OPENING : "", class.at + class.len));
+    ruleset->plan.codes.at[follower] = code;
+    return code.lead != RP_NO_CODE && code.tail != RP_NO_CODE;
+}
+
+/* What each pattern begins with, and how many begin with it. */
 static bool count_followers(struct leads *leads, const struct rp_plan *plan, uint32_t *lead_of_code)
 {
     for (uint32_t i = 0; i < plan->pattern_count; ++i) {
@@ -113,9 +160,7 @@ bool rp_plan_add_leads(struct rp_ruleset *ruleset)
         struct lead *lead = lead_of_code[i] != RP_NO_CODE ? &leads.list.at[lead_of_code[i]] : NULL;
         if (!lead || lead->followers < MIN_FOLLOWERS)
             continue;
-        struct rp_code follower = plan->codes.at[i];
-        good = lead->number != RP_NO_CODE || add_code(ruleset, lead, &follower);
-        plan->codes.at[i].lead = lead->number;
+        good = follow(ruleset, i, lead);
     }
     free(lead_of_code);
     free(leads.list.at);

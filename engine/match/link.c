@@ -93,14 +93,14 @@ static void link_pattern(struct link *link, const struct rp_made *reference, str
 }
 
 bool rp_expand_link(const struct rp_expander *expander, const struct rp_made *reference, enum rapport_language language,
-                    size_t share, struct rp_made *out, struct rp_fault *fault)
+                    enum rp_part part, size_t share, struct rp_made *out, struct rp_fault *fault)
 {
     struct link link = {.expander = expander, .language = language, .share = share, .out = &out->text};
     origin(out, 0, false);
-    rp_buffer_text(&out->text, "(?<!\\w)(?:");
+    rp_buffer_text(&out->text, part == RP_PART_TAIL ? "(?:" : "(?<!\\w)(?:");
     link_pattern(&link, reference, out);
     origin(out, rp_made_origin(reference, reference->text.len), false);
-    rp_buffer_text(&out->text, ")(?!\\w)");
+    rp_buffer_text(&out->text, part == RP_PART_LEAD ? ")(?C1)" : ")(?!\\w)");
     define(&link);
     free(link.called.at);
     if (out->text.failed)

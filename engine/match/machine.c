@@ -175,6 +175,31 @@ int rp_machine_match_at(struct rp_machine *machine, struct rp_use *use, const st
     return back_to_text(machine, text, rp_machine_run_at(machine, use, text->bytes, rp_narrow_to(text, at)));
 }
 
+struct ending {
+    bool (*take)(void *, size_t end);
+    void *context;
+    const struct rp_narrow *text;
+    bool narrow;
+};
+
+/* More than 0 makes PCRE2 go on as if it did not match here. */
+static int take_end(pcre2_callout_block *block, void *data)
+{
+    const struct ending *ending = data;
+    size_t end = block->current_position;
+    return ending->take(ending->context, ending->narrow ? rp_narrow_from(ending->text, end) : end) ? 1 : PCRE2_ERROR_CALLOUT;
+}
+
+int rp_machine_each_end(struct rp_machine *machine, struct rp_use *use, const struct rp_narrow *text, size_t at,
+                        bool (*take)(void *, size_t end), void *context)
+{
+    struct ending ending = {take, context, text, use->narrow};
+    pcre2_set_callout(machine->context, take_end, &ending);
+    int result = rp_machine_match_at(machine, use, text, at);
+    pcre2_set_callout(machine->context, NULL, NULL);
+    return result;
+}
+
 /* Where the group stands several times in the pattern, the last that took part counts. */
 bool rp_machine_span(const struct rp_machine *machine, const struct rp_use *use, uint32_t *start, uint32_t *end)
 {

@@ -50,6 +50,10 @@ int rp_machine_run_at(struct rp_machine *, struct rp_use *, struct rp_slice text
 /* The same of any code; `from` and `at`, and what is in `data` then, are offsets of the text in UTF-8. */
 int rp_machine_search(struct rp_machine *, struct rp_use *, const struct rp_narrow *text, size_t from);
 int rp_machine_match_at(struct rp_machine *, struct rp_use *, const struct rp_narrow *text, size_t at);
+/* Runs a lead: `take` gets each place where a match that begins at `at` may end, in PCRE2's order, perhaps more than once; false
+ * from it ends the run. The result is PCRE2_ERROR_NOMATCH when all were told. */
+int rp_machine_each_end(struct rp_machine *, struct rp_use *, const struct rp_narrow *text, size_t at,
+                        bool (*take)(void *, size_t end), void *context);
 /* What a match reports: its "span" group, where one took part, else the whole. False when nothing remains of it. */
 bool rp_machine_span(const struct rp_machine *, const struct rp_use *, uint32_t *start, uint32_t *end);
 /* NULL, or which limit the result says was met. */

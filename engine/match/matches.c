@@ -99,23 +99,34 @@ static bool within_reach(const struct trying *trying, int set, struct rp_range s
     return false;
 }
 
-/* Does the match that may begin at `start` leave more to look for? Its end is the number of blanks before it. */
-static bool try_at(struct trying *trying, struct rp_range start)
+/* Might a match begin there, as far as its literals and its first word say? */
+static bool is_worth(const struct trying *trying, struct rp_range start)
+{
+    return start.start >= trying->from && within_reach(trying, 0, start) && within_reach(trying, 1, start) &&
+           rp_may_open(trying->scanner, trying->number, start.start);
+}
+
+/* Does the match that begins at `start` leave more to look for? */
+static bool try_there(struct trying *trying, struct rp_range start)
 {
     struct rp_scanner *scanner = trying->scanner;
-    size_t at = start.start;
-    if (at < trying->from || !within_reach(trying, 0, start) || !within_reach(trying, 1, start) ||
-        !rp_may_begin(scanner, trying->number, at))
+    if (!rp_scanner_ready(scanner, trying->number) || !rp_machine_may_begin(trying->use, &scanner->narrow, start.start))
         return !scanner->failed;
-    int result = rp_machine_match_at(&scanner->machine, trying->use, &scanner->narrow, at);
+    int result = rp_machine_match_at(&scanner->machine, trying->use, &scanner->narrow, start.start);
     if (rp_trips(scanner, trying->number, result))
         return false;
     if (result < 0)
         return true;
     if (!take_match(scanner, trying->use, trying->found))
         return false;
-    trying->from = behind_match(scanner, at);
+    trying->from = behind_match(scanner, start.start);
     return true;
+}
+
+/* Its end is the number of blanks before it. */
+static bool try_at(struct trying *trying, struct rp_range start)
+{
+    return is_worth(trying, start) ? try_there(trying, start) : !trying->scanner->failed;
 }
 
 /* For a code whose matches can only begin at the words where one of its literals stands. */
@@ -129,11 +140,68 @@ static void match_words(struct trying *trying, uint64_t words)
     }
 }
 
-static void match_ranges(struct trying *trying, struct rp_found starts)
+/* The match of a tail is one of the whole pattern, from where the lead began. */
+static void begin_at(struct rp_scanner *scanner, const struct rp_code *code, size_t start)
 {
-    trying->found->first = (uint32_t)trying->scanner->pool.len;
-    for (uint32_t i = 0; i < starts.count && try_at(trying, trying->scanner->pool.at[starts.first + i]); ++i)
-        ;
+    PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(scanner->machine.data);
+    pairs[0] = start;
+    if (code->spans_lead && pairs[2] != PCRE2_UNSET)
+        pairs[2] = start;
+}
+
+/* The same as try_there, behind one end of the lead; `*taken` when there was a match. */
+static bool try_tail(struct trying *trying, size_t start, size_t end, bool *taken)
+{
+    struct rp_scanner *scanner = trying->scanner;
+    const struct rp_code *code = &scanner->ruleset->plan.codes.at[trying->number];
+    struct rp_use *use = &scanner->machine.uses[code->tail];
+    if (!rp_may_begin(scanner, code->tail, end))
+        return !scanner->failed;
+    int result = rp_machine_match_at(&scanner->machine, use, &scanner->narrow, end);
+    if (rp_trips(scanner, trying->number, result))
+        return false;
+    *taken = result >= 0;
+    if (!*taken)
+        return true;
+    begin_at(scanner, code, start);
+    trying->from = behind_match(scanner, start);
+    return take_match(scanner, use, trying->found);
+}
+
+/* The first end that the tail goes on from decides. */
+static bool try_tails(struct trying *trying, struct rp_range start, struct rp_standing standing)
+{
+    bool taken = false, more = true;
+    for (uint32_t i = 0; i < standing.count && more && !taken; ++i)
+        more = try_tail(trying, start.start, trying->scanner->ends.at[standing.first + i], &taken);
+    return more;
+}
+
+static bool try_behind(struct trying *trying, uint32_t edge, struct rp_range start)
+{
+    struct rp_scanner *scanner = trying->scanner;
+    const struct rp_code *code = &scanner->ruleset->plan.codes.at[trying->number];
+    struct rp_standing standing;
+    if (!is_worth(trying, start))
+        return !scanner->failed;
+    if (!rp_lead_standing(scanner, code->lead, edge, &standing))
+        return false;
+    if (standing.state == RP_STANDING_UNTOLD)
+        return try_there(trying, start);
+    if (code->tail == RP_NO_CODE)
+        return standing.count == 0 || try_there(trying, start);
+    return try_tails(trying, start, standing);
+}
+
+static void match_edges(struct trying *trying, struct rp_found edges)
+{
+    struct rp_scanner *scanner = trying->scanner;
+    bool leads = scanner->ruleset->plan.codes.at[trying->number].lead != RP_NO_CODE, more = true;
+    trying->found->first = (uint32_t)scanner->pool.len;
+    for (uint32_t i = 0; i < edges.count && more; ++i) {
+        struct rp_range start = scanner->pool.at[edges.first + i];
+        more = leads ? try_behind(trying, i, start) : try_at(trying, start);
+    }
 }
 
 bool rp_scanner_ready(struct rp_scanner *scanner, uint32_t number)
@@ -143,19 +211,16 @@ bool rp_scanner_ready(struct rp_scanner *scanner, uint32_t number)
     return good;
 }
 
-/* Where the code's matches may begin, if that is known: at its literals, where its lead begins, else wherever no word goes on. */
+/* Where the code's matches may begin, if that is known: at its literals, else wherever no word goes on. */
 static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *found)
 {
-    uint32_t lead = scanner->plain ? RP_NO_CODE : scanner->ruleset->plan.codes.at[number].lead;
     struct rp_use *use = &scanner->machine.uses[number];
-    struct rp_found starts;
+    struct rp_found edges;
     struct trying trying = {scanner, use, found, number, 0};
     if (!scanner->seen.crowded && rp_mask_has(scanner->ruleset->masks[scanner->language].anchored, number))
         match_words(&trying, scanner->seen.words[0][number]);
-    else if (lead != RP_NO_CODE && rp_lead_starts(scanner, lead, &starts))
-        match_ranges(&trying, starts);
-    else if (!scanner->plain && rp_edges(scanner, &starts))
-        match_ranges(&trying, starts);
+    else if (!scanner->plain && rp_edges(scanner, &edges))
+        match_edges(&trying, edges);
     else if (rp_scanner_ready(scanner, number))
         match_all(scanner, number, use, found);
     if (found->count > 0)

@@ -35,6 +35,14 @@ struct rp_narrow {
 bool rp_narrow_text(struct rp_narrow *, struct rp_slice text);
 void rp_narrow_free(struct rp_narrow *);
 
+/* The first `len` bytes of the text alone. */
+static inline struct rp_narrow rp_narrow_up_to(const struct rp_narrow *narrow, size_t len)
+{
+    struct rp_narrow part = *narrow;
+    part.text.len = len;
+    part.bytes.len = narrow->same ? len : narrow->to[len];
+    return part;
+}
 static inline size_t rp_narrow_to(const struct rp_narrow *narrow, size_t at)
 {
     return narrow->same ? at : narrow->to[at];
@@ -50,7 +58,7 @@ enum rp_byte_kind rp_byte_kind(unsigned char);
 /* In other case; the byte itself where it has none. */
 unsigned char rp_byte_lower(unsigned char);
 unsigned char rp_byte_flip(unsigned char);
-/* Of a character, and whether no other character has it. */
+/* Of a character, and whether it stands for that one alone, whatever the case. */
 unsigned char rp_byte_of(int32_t code_point, bool *only);
 
 #endif

@@ -250,7 +250,8 @@ static bool compile(struct compiling *work, int line, const char *what, struct r
 {
     bool too_large;
     struct rp_fault fault = {0};
-    pcre2_code *code = rp_code_compile(work->sink.tables, text, RP_CODE_PLACE, &too_large, &fault);
+    pcre2_code *code = work->sink.narrow ? rp_code_compile_narrow(work->sink.tables, text, RP_CODE_PLACE, &too_large, &fault)
+                                         : rp_code_compile(work->sink.tables, text, RP_CODE_PLACE, &too_large, &fault);
     if (!code) {
         rp_fail_at(work->error, fault.code, work->srx->file, line, 0, "%s: %s", what, fault.message);
         return false;

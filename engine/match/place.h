@@ -38,6 +38,7 @@ struct rp_place_sink {
     bool (*take)(void *context, const pcre2_code *);
     void *context;
     const struct rp_tables *tables;
+    bool narrow; /* codes for narrow text (narrow.h), where they can be */
 };
 
 /* The rules of one language ("en", "da"), in `arena`. */

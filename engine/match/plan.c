@@ -8,8 +8,14 @@ static struct rp_code *add_code(struct rp_plan *plan, enum rp_code_kind kind, ui
 {
     struct rp_code *code = plan->codes.len < RP_NO_CODE ? RP_PUSH(&plan->codes) : NULL;
     if (code)
-        *code =
-            (struct rp_code){kind, pattern->language, signal, construction, (uint32_t)plan->codes.len - 1, RP_NO_CODE, pattern};
+        *code = (struct rp_code){.kind = kind,
+                                 .language = pattern->language,
+                                 .signal = signal,
+                                 .construction = construction,
+                                 .twin = (uint32_t)plan->codes.len - 1,
+                                 .lead = RP_NO_CODE,
+                                 .tail = RP_NO_CODE,
+                                 .pattern = pattern};
     return code;
 }
 

@@ -7,16 +7,18 @@
 #include "place.h"
 #include "prefilter.h"
 
-enum rp_code_kind { RP_KIND_PATTERN, RP_KIND_CUE, RP_KIND_UNLESS, RP_KIND_PROVIDED, RP_KIND_PLACE, RP_KIND_LEAD };
+enum rp_code_kind { RP_KIND_PATTERN, RP_KIND_CUE, RP_KIND_UNLESS, RP_KIND_PROVIDED, RP_KIND_PLACE, RP_KIND_LEAD, RP_KIND_TAIL };
 
-/* All patterns of a pack are numbered signal by signal: patterns and exceptions of each construction, then the cues. Leads
- * (lead.c) come behind them, then those of segmentation, those of rewrites last. */
+/* All patterns of a pack are numbered signal by signal: patterns and exceptions of each construction, then the cues. Leads and
+ * tails (lead.c) come behind them, then those of segmentation, those of rewrites last. */
 struct rp_code {
     enum rp_code_kind kind;
     enum rapport_language language;
     uint32_t signal, construction;
     uint32_t twin;                    /* the first code with the same text: its matches are the same */
-    uint32_t lead;                    /* the code that finds where its matches may begin, or RP_NO_CODE */
+    uint32_t lead;                    /* the code that finds what its matches begin with, or RP_NO_CODE */
+    uint32_t tail;                    /* the code of what stands behind the lead, or RP_NO_CODE */
+    bool spans_lead;                  /* its guillemets hold the lead */
     const struct rp_pattern *pattern; /* as written; NULL for places */
 };
 
@@ -98,7 +100,7 @@ bool rp_plan_relate(struct rp_ruleset *);
 bool rp_plan_add_places(struct rp_plan *, uint32_t count);
 /* Fills in `needed`; false when out of memory. */
 bool rp_plan_add_needs(struct rp_ruleset *);
-/* Numbers the leads, behind the patterns; false when out of memory. */
+/* Numbers leads and tails, behind the patterns; false when out of memory. */
 bool rp_plan_add_leads(struct rp_ruleset *);
 void rp_plan_free(struct rp_plan *);
 /* The number of a rewrite's pattern; RP_NO_CODE when no rule of the pack has it. */

@@ -51,6 +51,8 @@ void rp_scanner_free(struct rp_scanner *scanner)
     free(scanner->trips);
     free(scanner->signal_hits);
     free(scanner->pool.at);
+    free(scanner->standings.at);
+    free(scanner->ends.at);
     free(scanner->hits.at);
     free(scanner);
 }

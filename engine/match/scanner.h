@@ -12,6 +12,12 @@ struct rp_found {
     uint32_t stamp, first, count;
 };
 
+/* Where a lead that begins at an edge may end: in `ends`, in PCRE2's order. */
+struct rp_standing {
+    enum { RP_STANDING_NEW, RP_STANDING_TOLD, RP_STANDING_UNTOLD } state;
+    uint32_t first, count;
+};
+
 struct rp_rewrite_code;
 
 struct rp_scanner {
@@ -29,11 +35,13 @@ struct rp_scanner {
     uint64_t *candidates;
     struct rp_sightings seen;
     struct rp_buffer folded;
-    struct rp_narrow narrow; /* the sentence */
+    struct rp_narrow narrow; /* the sentence; while sentences are sought the paragraph */
     bool legible;            /* `folded` has all letters as patterns see them */
     RP_ARRAY(struct rp_range) pool;
+    RP_ARRAY(struct rp_standing) standings; /* of leads, one for each edge */
+    RP_ARRAY(uint32_t) ends;
     struct rp_found edges;        /* where no word goes on */
-    struct rp_found *found;       /* matches, by code; of a lead its starts */
+    struct rp_found *found;       /* matches, by code; of a lead its standings */
     struct rp_found *signal_hits; /* by signal */
 
     /* of the scan at hand */
@@ -70,12 +78,14 @@ bool rp_trips(struct rp_scanner *, uint32_t number, int result);
 bool rp_is_edge(struct rp_slice text, size_t at);
 /* Folds the text that openings are looked up in. False, with `failed`, when out of memory. */
 bool rp_scanner_fold(struct rp_scanner *, struct rp_slice text);
-/* Might a match of the code begin there? Then the code is ready. */
+/* Might a match of the code begin there, by its opening? */
+bool rp_may_open(struct rp_scanner *, uint32_t number, size_t at);
+/* The same, and by what PCRE2 knows of its first byte; then the code is ready. */
 bool rp_may_begin(struct rp_scanner *, uint32_t number, size_t at);
-/* Where a match may begin, as ranges in the pool whose ends are the numbers of blanks before: where no word goes on; where a
- * lead begins. False when that cannot be told. */
+/* Where no word goes on: ranges in the pool whose ends are the numbers of blanks before. False when out of memory. */
 bool rp_edges(struct rp_scanner *, struct rp_found *);
-bool rp_lead_starts(struct rp_scanner *, uint32_t lead, struct rp_found *);
+/* Where the lead that begins at the edge of that number may end. False, with `failed`, when out of memory. */
+bool rp_lead_standing(struct rp_scanner *, uint32_t lead, uint32_t edge, struct rp_standing *);
 /* Evaluates all signals in scanner->sentence; hits are those of `sentence`, which begins at `start`. */
 void rp_evaluate(struct rp_scanner *, uint32_t sentence, uint32_t start);
 void rp_scanner_free_rewrites(struct rp_scanner *);

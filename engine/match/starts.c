@@ -1,6 +1,8 @@
 /* Where in the sentence at hand a match may begin. */
 #include "scanner.h"
 
+enum { MAX_ENDS = 64 };
+
 /* A word character for certain; of what lies beyond ASCII nothing is said. */
 static bool is_word(char byte)
 {
@@ -47,31 +49,73 @@ bool rp_scanner_fold(struct rp_scanner *scanner, struct rp_slice text)
     return !scanner->folded.failed;
 }
 
-bool rp_may_begin(struct rp_scanner *scanner, uint32_t number, size_t at)
+bool rp_may_open(struct rp_scanner *scanner, uint32_t number, size_t at)
 {
-    const unsigned char *filter = scanner->legible ? rp_machine_opening(&scanner->machine, number) : NULL;
-    if (filter &&
-        !rp_opening_fits(&scanner->ruleset->opening_of[number], filter, scanner->folded.at + at, scanner->sentence.at[at]))
-        return false;
-    return rp_scanner_ready(scanner, number) && rp_machine_may_begin(&scanner->machine.uses[number], &scanner->narrow, at);
+    const unsigned char *filter =
+        scanner->legible && at < scanner->sentence.len ? rp_machine_opening(&scanner->machine, number) : NULL;
+    return !filter ||
+           rp_opening_fits(&scanner->ruleset->opening_of[number], filter, scanner->folded.at + at, scanner->sentence.at[at]);
 }
 
-bool rp_lead_starts(struct rp_scanner *scanner, uint32_t lead, struct rp_found *starts)
+bool rp_may_begin(struct rp_scanner *scanner, uint32_t number, size_t at)
+{
+    return rp_may_open(scanner, number, at) && rp_scanner_ready(scanner, number) &&
+           (at == scanner->sentence.len || rp_machine_may_begin(&scanner->machine.uses[number], &scanner->narrow, at));
+}
+
+struct telling {
+    struct rp_scanner *scanner;
+    size_t first; /* in `ends` */
+};
+
+static bool take_end(void *context, size_t end)
+{
+    struct telling *telling = context;
+    struct rp_scanner *scanner = telling->scanner;
+    for (size_t i = telling->first; i < scanner->ends.len; ++i)
+        if (scanner->ends.at[i] == end)
+            return true;
+    uint32_t *slot = scanner->ends.len - telling->first < MAX_ENDS ? RP_PUSH(&scanner->ends) : NULL;
+    if (slot)
+        *slot = (uint32_t)end;
+    return slot != NULL;
+}
+
+static struct rp_standing tell(struct rp_scanner *scanner, uint32_t lead, size_t at)
+{
+    struct rp_standing standing = {RP_STANDING_TOLD, (uint32_t)scanner->ends.len, 0};
+    struct telling telling = {scanner, scanner->ends.len};
+    if (scanner->trips[lead] > 0) {
+        standing.state = RP_STANDING_UNTOLD;
+    } else if (rp_may_begin(scanner, lead, at)) {
+        int result =
+            rp_machine_each_end(&scanner->machine, &scanner->machine.uses[lead], &scanner->narrow, at, take_end, &telling);
+        if (rp_trips(scanner, lead, result) || result != PCRE2_ERROR_NOMATCH)
+            standing.state = RP_STANDING_UNTOLD;
+        standing.count = (uint32_t)(scanner->ends.len - telling.first);
+    }
+    return standing;
+}
+
+/* One for each edge, the first time that the lead is asked for in the sentence. */
+static bool add_standings(struct rp_scanner *scanner, struct rp_found *found, uint32_t edges)
+{
+    *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->standings.len, edges};
+    for (uint32_t i = 0; i < edges && !scanner->failed; ++i) {
+        struct rp_standing *slot = RP_PUSH(&scanner->standings);
+        scanner->failed = slot == NULL;
+    }
+    return !scanner->failed;
+}
+
+bool rp_lead_standing(struct rp_scanner *scanner, uint32_t lead, uint32_t edge, struct rp_standing *standing)
 {
     struct rp_found *found = &scanner->found[lead], edges;
-    struct rp_use *use = &scanner->machine.uses[lead];
-    if (found->stamp != scanner->stamp && rp_edges(scanner, &edges)) {
-        *found = (struct rp_found){scanner->stamp, (uint32_t)scanner->pool.len, 0};
-        for (uint32_t i = 0; i < edges.count && scanner->trips[lead] == 0 && !scanner->failed; ++i) {
-            struct rp_range edge = scanner->pool.at[edges.first + i];
-            uint32_t at = edge.start;
-            if (!rp_may_begin(scanner, lead, at))
-                continue;
-            int result = rp_machine_match_at(&scanner->machine, use, &scanner->narrow, at);
-            if (!rp_trips(scanner, lead, result) && result >= 0)
-                add_start(scanner, found, at, edge.end);
-        }
-    }
-    *starts = *found;
-    return scanner->trips[lead] == 0 && !scanner->failed;
+    if (!rp_edges(scanner, &edges) || (found->stamp != scanner->stamp && !add_standings(scanner, found, edges.count)))
+        return false;
+    struct rp_standing *known = &scanner->standings.at[found->first + edge];
+    if (known->state == RP_STANDING_NEW)
+        *known = tell(scanner, lead, scanner->pool.at[edges.first + edge].start);
+    *standing = *known;
+    return !scanner->failed;
 }

@@ -4,7 +4,7 @@
 
 struct translation {
     struct rp_slice text;
-    size_t i;
+    size_t i, members; /* ... of the set at hand begin there */
     struct rp_buffer *out;
 };
 
@@ -78,12 +78,17 @@ static bool is_sign(char byte)
     return byte > ' ' && (unsigned char)byte < 0x7F && !rp_is_word((unsigned char)byte);
 }
 
+/* A reference back is none of them: it would have to tell apart what shares a byte. */
 static bool put_escape(struct translation *work, bool in_set)
 {
     char what = at(work, 1);
-    if (is_sign(what) || (what && strchr("wWdDsSnrt", what)) || (!in_set && what && strchr("bBAzZGKkg123456789", what))) {
+    if (is_sign(what) || (what && strchr("wWdDsSnrt", what)) || (!in_set && what && strchr("bBAzZGK", what))) {
         copy(work, 2);
         return true;
+    }
+    if ((unsigned char)what >= 0x80) {
+        work->i += 1;
+        return put_character(work);
     }
     if (what == 'Q')
         return put_quoted(work);
@@ -95,7 +100,7 @@ static bool put_escape(struct translation *work, bool in_set)
 /* A range of characters beyond ASCII is another one in bytes. */
 static bool ends_range(const struct translation *work, size_t len)
 {
-    bool behind = work->i > 0 && work->text.at[work->i - 1] == '-';
+    bool behind = work->i > work->members + 1 && work->text.at[work->i - 1] == '-';
     return behind || (at(work, len) == '-' && at(work, len + 1) != ']');
 }
 
@@ -114,6 +119,7 @@ static bool put_in_set(struct translation *work)
 static bool put_set(struct translation *work)
 {
     copy(work, at(work, 1) == '^' ? 2 : 1);
+    work->members = work->i;
     if (at(work, 0) == ']')
         copy(work, 1);
     while (work->i < work->text.len && at(work, 0) != ']')
@@ -128,7 +134,7 @@ bool rp_narrow_pattern(struct rp_slice pattern, struct rp_buffer *out)
     struct translation work = {.text = pattern, .out = out};
     while (work.i < pattern.len) {
         char byte = at(&work, 0);
-        bool verb = byte == '(' && (at(&work, 1) == '*' || (at(&work, 1) == '?' && (at(&work, 2) == '#' || at(&work, 2) == 'C')));
+        bool verb = byte == '(' && (at(&work, 1) == '*' || (at(&work, 1) == '?' && (at(&work, 2) == '#' || at(&work, 2) == 'P')));
         bool good = !verb && (byte == '\\' ? put_escape(&work, false) : byte == '[' ? put_set(&work) : put_character(&work));
         if (!good)
             return false;

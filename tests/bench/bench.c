@@ -119,7 +119,7 @@ static pcre2_code *compile(const struct rp_linking *linking, struct rp_expander 
     struct rp_fault fault = {0};
     pcre2_code *compiled = NULL;
     if (rp_expand_reference(expander, code->pattern->text, code->language, &reference, &fault))
-        compiled = rp_compile_linked(linking, &reference, code->language, &fault);
+        compiled = rp_compile_linked(linking, RP_PART_WHOLE, &reference, code->language, &fault);
     rp_made_free(&reference);
     return compiled;
 }
@@ -129,7 +129,7 @@ static void ready_loop(struct loop *loop, const struct rp_ruleset *ruleset)
     struct rp_expander *expander = rp_expander_new(ruleset->pack);
     if (!expander)
         die("out of memory");
-    const struct rp_linking linking = {expander, NULL, RP_CODE_PATTERN};
+    const struct rp_linking linking = {expander, NULL, false};
     loop->codes = calloc(ruleset->plan.pattern_count, sizeof *loop->codes);
     for (uint32_t i = 0; i < ruleset->plan.pattern_count; i++) {
         enum rp_code_kind kind = ruleset->plan.codes.at[i].kind;

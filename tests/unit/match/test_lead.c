@@ -1,0 +1,121 @@
+/* Patterns that begin with the same class share the search for it, and find what each finds alone. */
+#include "small_pack.h"
+
+static struct rp_ruleset *colleagues(void)
+{
+    struct rp_pack *pack = pack_new();
+    add_class(pack, "colleague", EN, "our man\nour man in Oslo\nKim(?: Lee)?\nthe (?:\\w+ ){0,2}team\nSørens?\n\\w+ and co");
+    static const char *const patterns[][2] = {
+        {"forgot", "{colleague} forgot"},          {"it", "«{colleague}» forgot it"},
+        {"lost", "«{colleague} lost» the file"},   {"fault", "{colleague}'s fault"},
+        {"dropped", "{colleague} «dropped \\w+»"}, {"word", "{colleague} {..2} broke"},
+        {"compound", "{colleague}work"},           {"either", "(?:{colleague}|somebody) slept"},
+        {"or", "(?:{colleague}|somebody) «left»"}, {"else", "(?:{colleague}|somebody) ran"},
+    };
+    for (size_t i = 0; i < RP_COUNT(patterns); ++i)
+        add_pattern(pack, add_signal(pack, patterns[i][0]), EN, patterns[i][1]);
+    return ruleset_of(pack);
+}
+
+static void what_stands_behind_the_class_is_found(void **state)
+{
+    (void)state;
+    struct rp_ruleset *ruleset = colleagues();
+    assert_hits_of(ruleset, EN, "Kim forgot\nour man in Oslo forgot\nwhat Kim Lee forgot",
+                   "forgot=Kim forgot forgot=our man in Oslo forgot forgot=Kim Lee forgot");
+    assert_hits_of(ruleset, EN, "the new night team forgot", "forgot=the new night team forgot");
+    assert_hits_of(ruleset, EN, "when Ole and co forgot", "forgot=Ole and co forgot");
+    assert_hits_of(ruleset, EN, "the teamwork", "compound=the teamwork");
+    assert_hits_of(ruleset, EN, "Kim's fault, not Sørens's fault", "fault=Kim's fault fault=Sørens's fault");
+    assert_hits_of(ruleset, EN, "Kim and the others broke", "");
+    assert_hits_of(ruleset, EN, "Kim very nearly broke", "word=Kim very nearly broke");
+    rp_ruleset_free(ruleset);
+}
+
+static void guillemets_hold_the_class_or_what_is_behind_it(void **state)
+{
+    (void)state;
+    struct rp_ruleset *ruleset = colleagues();
+    assert_hits_of(ruleset, EN, "so our man in Oslo lost the file", "lost=our man in Oslo lost");
+    assert_hits_of(ruleset, EN, "Sørens dropped everything", "dropped=dropped everything");
+    assert_hits_of(ruleset, EN, "somebody left and Kim left", "or=left or=left");
+    assert_hits_of(ruleset, EN, "Kim Lee forgot it", "forgot=Kim Lee forgot it=Kim Lee");
+    rp_ruleset_free(ruleset);
+}
+
+static void nothing_is_found_within_words(void **state)
+{
+    (void)state;
+    struct rp_ruleset *ruleset = colleagues();
+    assert_hits_of(ruleset, EN, "XKim forgot\nKim forgotten\nKims slept\nøKim ran", "");
+    rp_ruleset_free(ruleset);
+}
+
+/* As in any alternation, and not the longest. */
+static void the_first_end_that_goes_on_is_taken(void **state)
+{
+    (void)state;
+    struct rp_pack *pack = pack_new();
+    add_class(pack, "name", EN, "Kim\nKim Lee\n\\w+ and co");
+    static const char *const patterns[][2] = {{"n1", "{name}(?: \\w+)?"}, {"n2", "{name} of"}, {"n3", "{name} to"}};
+    for (size_t i = 0; i < RP_COUNT(patterns); ++i)
+        add_pattern(pack, add_signal(pack, patterns[i][0]), EN, patterns[i][1]);
+    struct rp_ruleset *ruleset = ruleset_of(pack);
+    assert_hits_of(ruleset, EN, "Kim Lee ran", "n1=Kim Lee");
+    rp_ruleset_free(ruleset);
+}
+
+/* The class may end in more places than are kept. */
+static void a_class_that_ends_everywhere_is_found_as_well(void **state)
+{
+    (void)state;
+    struct rp_pack *pack = pack_new();
+    struct rp_buffer text = {0}, expected = {0};
+    add_class(pack, "long", EN, "so(?: \\w+)*");
+    for (int i = 0; i < 4; ++i) {
+        char id[8] = "", pattern[32] = "";
+        snprintf(id, sizeof id, "s%d", i);
+        snprintf(pattern, sizeof pattern, "{long} end%d", i);
+        add_pattern(pack, add_signal(pack, id), EN, pattern);
+    }
+    struct rp_ruleset *ruleset = ruleset_of(pack);
+    rp_buffer_text(&text, "so");
+    for (int i = 0; i < 100; ++i)
+        rp_buffer_format(&text, " w%d", i);
+    rp_buffer_text(&text, " end2");
+    rp_buffer_format(&expected, "s2=%s", text.at);
+    assert_hits_of(ruleset, EN, text.at, expected.at);
+    rp_buffer_free(&text);
+    rp_buffer_free(&expected);
+    rp_ruleset_free(ruleset);
+}
+
+/* What looks across the seam must not be cut there. */
+static void a_class_that_captures_or_gives_up_early_is_not_split_off(void **state)
+{
+    (void)state;
+    struct rp_pack *pack = pack_new();
+    add_class(pack, "pair", EN, "(?<x>ab|cd)");
+    add_class(pack, "early", EN, "stop(*ACCEPT)\ngo");
+    static const char *const patterns[][2] = {{"p1", "{pair} \\k<x>"}, {"p2", "{pair} of"},  {"p3", "{pair} to"},
+                                              {"e1", "{early} on"},    {"e2", "{early} up"}, {"e3", "{early} in"}};
+    for (size_t i = 0; i < RP_COUNT(patterns); ++i)
+        add_pattern(pack, add_signal(pack, patterns[i][0]), EN, patterns[i][1]);
+    struct rp_ruleset *ruleset = ruleset_of(pack);
+    assert_hits_of(ruleset, EN, "ab ab\ncd ab\ncd of\ngo up", "p1=ab ab p2=cd of e2=go up");
+    assert_hits_of(ruleset, EN, "stop", "e1=stop e2=stop e3=stop");
+    rp_ruleset_free(ruleset);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_stands_behind_the_class_is_found),
+        cmocka_unit_test(guillemets_hold_the_class_or_what_is_behind_it),
+        cmocka_unit_test(nothing_is_found_within_words),
+        cmocka_unit_test(the_first_end_that_goes_on_is_taken),
+        cmocka_unit_test(a_class_that_ends_everywhere_is_found_as_well),
+        cmocka_unit_test(a_class_that_captures_or_gives_up_early_is_not_split_off),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
