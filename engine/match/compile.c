@@ -192,7 +192,7 @@ static enum rapport_code compile_part(struct compiling *work, uint32_t number)
 
 static bool is_stored(const struct compiling *work, uint32_t number)
 {
-    return number != RP_NO_CODE && work->ends.at[number] > (number > 0 ? work->ends.at[number - 1] : 0);
+    return number < work->ends.len && work->ends.at[number] > (number > 0 ? work->ends.at[number - 1] : 0);
 }
 
 static void drop_parts_not_made(struct compiling *work)

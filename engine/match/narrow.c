@@ -16,17 +16,23 @@ static size_t plain_bytes(struct rp_slice text, size_t at)
     return at - from;
 }
 
+static bool grow(uint32_t **at, size_t cap)
+{
+    uint32_t *grown = realloc(*at, cap * sizeof *grown);
+    if (grown)
+        *at = grown;
+    return grown != NULL;
+}
+
 static bool room(struct rp_narrow *narrow, size_t len)
 {
+    size_t cap = 2 * len + 64;
     if (narrow->cap > len)
         return true;
-    size_t cap = 2 * len + 64;
-    uint32_t *to = realloc(narrow->to, cap * sizeof *to);
-    narrow->to = to ? to : narrow->to;
-    uint32_t *from = to ? realloc(narrow->from, cap * sizeof *from) : NULL;
-    narrow->from = from ? from : narrow->from;
-    narrow->cap = from ? cap : narrow->cap;
-    return from != NULL;
+    if (!grow(&narrow->to, cap) || !grow(&narrow->from, cap))
+        return false;
+    narrow->cap = cap;
+    return true;
 }
 
 /* The next character, or stretch of plain ones, becomes bytes at `*made`. */

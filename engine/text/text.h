@@ -14,9 +14,9 @@ bool rp_utf8_valid(struct rp_slice);
 /* Controls, separators of lines, what turns the direction of text, and what rp_utf8_next cannot read. */
 bool rp_steers(int32_t code_point);
 bool rp_is_letter(int32_t code_point);
-bool rp_is_word(int32_t code_point);  /* PCRE2's \w under UCP: letter, number or _ */
+bool rp_is_word(int32_t code_point);    /* PCRE2's \w under UCP: letter, number or _ */
 bool rp_is_decimal(int32_t code_point); /* \d under UCP */
-bool rp_is_blank(int32_t code_point); /* a separator of any kind */
+bool rp_is_blank(int32_t code_point);   /* a separator of any kind */
 bool rp_is_upper(int32_t code_point);
 bool rp_is_lower(int32_t code_point);
 int32_t rp_to_upper(int32_t code_point);
