@@ -63,11 +63,24 @@ static bool repeats(const char *text)
     return (text[0] != '\0' && strchr("?*+", text[0])) || (text[0] == '{' && text[1] >= '0' && text[1] <= '9');
 }
 
+static size_t behind_looks_back(const char *text)
+{
+    size_t len = 0;
+    while (strncmp(text + len, "(?<!", 4) == 0 || strncmp(text + len, "(?<=", 4) == 0) {
+        size_t group = behind_group(text + len);
+        if (group == 0)
+            return 0;
+        len += group;
+    }
+    return len;
+}
+
 /* The class, braces included, or group that every match of the pattern begins with; empty when there is none. */
 static struct rp_slice lead_of(const char *text)
 {
     const struct rp_slice none = {NULL, 0};
     text += strspn(text, " ");
+    text += behind_looks_back(text);
     if (strncmp(text, OPENING, sizeof OPENING - 1) == 0)
         text += sizeof OPENING - 1;
     size_t len = text[0] == '{' ? behind_class(text) : strncmp(text, "(?:", 3) == 0 ? behind_group(text) : 0;
@@ -126,10 +139,12 @@ static bool follow(struct rp_ruleset *ruleset, uint32_t follower, struct lead *l
     if (lead->number == RP_NO_CODE)
         lead->number = add_code(ruleset, RP_KIND_LEAD, &code, rp_strndup(&ruleset->arena, class.at, class.len));
     code.lead = lead->number;
-    code.tail = add_code(ruleset, RP_KIND_TAIL, &code,
-                         rp_format(&ruleset->arena, "%s(?:)%s", code.spans_lead ? OPENING : "", class.at + class.len));
+    bool whole = behind_looks_back(code.pattern->text + strspn(code.pattern->text, " ")) > 0; /* from the lead's beginning */
+    if (!whole)
+        code.tail = add_code(ruleset, RP_KIND_TAIL, &code,
+                             rp_format(&ruleset->arena, "%s(?:)%s", code.spans_lead ? OPENING : "", class.at + class.len));
     ruleset->plan.codes.at[follower] = code;
-    return code.lead != RP_NO_CODE && code.tail != RP_NO_CODE;
+    return code.lead != RP_NO_CODE && (whole || code.tail != RP_NO_CODE);
 }
 
 /* What each pattern begins with, and how many begin with it. */

@@ -123,23 +123,6 @@ static bool try_there(struct trying *trying, struct rp_range start)
     return true;
 }
 
-/* Its end is the number of blanks before it. */
-static bool try_at(struct trying *trying, struct rp_range start)
-{
-    return is_worth(trying, start) ? try_there(trying, start) : !trying->scanner->failed;
-}
-
-/* For a code whose matches can only begin at the words where one of its literals stands. */
-static void match_words(struct trying *trying, uint64_t words)
-{
-    const struct rp_sightings *seen = &trying->scanner->seen;
-    for (; words; words &= words - 1) {
-        unsigned word = rp_lowest_bit(words);
-        if (!try_at(trying, (struct rp_range){seen->word_at[word], seen->blanks[word]}))
-            return;
-    }
-}
-
 /* The match of a tail is one of the whole pattern, from where the lead began. */
 static void begin_at(struct rp_scanner *scanner, const struct rp_code *code, size_t start)
 {
@@ -177,14 +160,17 @@ static bool try_tails(struct trying *trying, struct rp_range start, struct rp_st
     return more;
 }
 
-static bool try_behind(struct trying *trying, uint32_t edge, struct rp_range start)
+/* At `start`, whose end is the number of blanks before it. */
+static bool try_at(struct trying *trying, struct rp_range start)
 {
     struct rp_scanner *scanner = trying->scanner;
     const struct rp_code *code = &scanner->ruleset->plan.codes.at[trying->number];
     struct rp_standing standing;
     if (!is_worth(trying, start))
         return !scanner->failed;
-    if (!rp_lead_standing(scanner, code->lead, edge, &standing))
+    if (code->lead == RP_NO_CODE)
+        return try_there(trying, start);
+    if (!rp_lead_standing(scanner, code->lead, start.start, &standing))
         return false;
     if (standing.state == RP_STANDING_UNTOLD)
         return try_there(trying, start);
@@ -193,15 +179,21 @@ static bool try_behind(struct trying *trying, uint32_t edge, struct rp_range sta
     return try_tails(trying, start, standing);
 }
 
+/* For a code whose matches can only begin at the words where one of its literals stands. */
+static void match_words(struct trying *trying, uint64_t words)
+{
+    const struct rp_sightings *seen = &trying->scanner->seen;
+    for (; words; words &= words - 1) {
+        unsigned word = rp_lowest_bit(words);
+        if (!try_at(trying, (struct rp_range){seen->word_at[word], seen->blanks[word]}))
+            return;
+    }
+}
+
 static void match_edges(struct trying *trying, struct rp_found edges)
 {
-    struct rp_scanner *scanner = trying->scanner;
-    bool leads = scanner->ruleset->plan.codes.at[trying->number].lead != RP_NO_CODE, more = true;
-    trying->found->first = (uint32_t)scanner->pool.len;
-    for (uint32_t i = 0; i < edges.count && more; ++i) {
-        struct rp_range start = scanner->pool.at[edges.first + i];
-        more = leads ? try_behind(trying, i, start) : try_at(trying, start);
-    }
+    for (uint32_t i = 0; i < edges.count && try_at(trying, trying->scanner->pool.at[edges.first + i]); ++i)
+        ;
 }
 
 bool rp_scanner_ready(struct rp_scanner *scanner, uint32_t number)
@@ -217,9 +209,11 @@ static void match(struct rp_scanner *scanner, uint32_t number, struct rp_found *
     struct rp_use *use = &scanner->machine.uses[number];
     struct rp_found edges;
     struct trying trying = {scanner, use, found, number, 0};
-    if (!scanner->seen.crowded && rp_mask_has(scanner->ruleset->masks[scanner->language].anchored, number))
+    bool known = !scanner->plain && rp_edges(scanner, &edges);
+    found->first = (uint32_t)scanner->pool.len; /* behind the edges */
+    if (known && !scanner->seen.crowded && rp_mask_has(scanner->ruleset->masks[scanner->language].anchored, number))
         match_words(&trying, scanner->seen.words[0][number]);
-    else if (!scanner->plain && rp_edges(scanner, &edges))
+    else if (known)
         match_edges(&trying, edges);
     else if (rp_scanner_ready(scanner, number))
         match_all(scanner, number, use, found);

@@ -84,8 +84,8 @@ bool rp_may_open(struct rp_scanner *, uint32_t number, size_t at);
 bool rp_may_begin(struct rp_scanner *, uint32_t number, size_t at);
 /* Where no word goes on: ranges in the pool whose ends are the numbers of blanks before. False when out of memory. */
 bool rp_edges(struct rp_scanner *, struct rp_found *);
-/* Where the lead that begins at the edge of that number may end. False, with `failed`, when out of memory. */
-bool rp_lead_standing(struct rp_scanner *, uint32_t lead, uint32_t edge, struct rp_standing *);
+/* Where the lead that begins there, at an edge, may end. False, with `failed`, when out of memory. */
+bool rp_lead_standing(struct rp_scanner *, uint32_t lead, size_t at, struct rp_standing *);
 /* Evaluates all signals in scanner->sentence; hits are those of `sentence`, which begins at `start`. */
 void rp_evaluate(struct rp_scanner *, uint32_t sentence, uint32_t start);
 void rp_scanner_free_rewrites(struct rp_scanner *);

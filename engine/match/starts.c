@@ -108,14 +108,27 @@ static bool add_standings(struct rp_scanner *scanner, struct rp_found *found, ui
     return !scanner->failed;
 }
 
-bool rp_lead_standing(struct rp_scanner *scanner, uint32_t lead, uint32_t edge, struct rp_standing *standing)
+static uint32_t edge_at(const struct rp_scanner *scanner, struct rp_found edges, size_t at)
+{
+    uint32_t low = 0, high = edges.count;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (scanner->pool.at[edges.first + middle].start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool rp_lead_standing(struct rp_scanner *scanner, uint32_t lead, size_t at, struct rp_standing *standing)
 {
     struct rp_found *found = &scanner->found[lead], edges;
     if (!rp_edges(scanner, &edges) || (found->stamp != scanner->stamp && !add_standings(scanner, found, edges.count)))
         return false;
-    struct rp_standing *known = &scanner->standings.at[found->first + edge];
+    struct rp_standing *known = &scanner->standings.at[found->first + edge_at(scanner, edges, at)];
     if (known->state == RP_STANDING_NEW)
-        *known = tell(scanner, lead, scanner->pool.at[edges.first + edge].start);
+        *known = tell(scanner, lead, at);
     *standing = *known;
     return !scanner->failed;
 }

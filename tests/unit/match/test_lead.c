@@ -6,11 +6,17 @@ static struct rp_ruleset *colleagues(void)
     struct rp_pack *pack = pack_new();
     add_class(pack, "colleague", EN, "our man\nour man in Oslo\nKim(?: Lee)?\nthe (?:\\w+ ){0,2}team\nSørens?\n\\w+ and co");
     static const char *const patterns[][2] = {
-        {"forgot", "{colleague} forgot"},          {"it", "«{colleague}» forgot it"},
-        {"lost", "«{colleague} lost» the file"},   {"fault", "{colleague}'s fault"},
-        {"dropped", "{colleague} «dropped \\w+»"}, {"word", "{colleague} {..2} broke"},
-        {"compound", "{colleague}work"},           {"either", "(?:{colleague}|somebody) slept"},
-        {"or", "(?:{colleague}|somebody) «left»"}, {"else", "(?:{colleague}|somebody) ran"},
+        {"forgot", "{colleague} forgot"},
+        {"it", "«{colleague}» forgot it"},
+        {"lost", "«{colleague} lost» the file"},
+        {"fault", "{colleague}'s fault"},
+        {"dropped", "{colleague} «dropped \\w+»"},
+        {"word", "{colleague} {..2} broke"},
+        {"compound", "{colleague}work"},
+        {"either", "(?:{colleague}|somebody) slept"},
+        {"or", "(?:{colleague}|somebody) «left»"},
+        {"else", "(?:{colleague}|somebody) ran"},
+        {"back", "(?<!not )(?<!never ){colleague} fell"},
     };
     for (size_t i = 0; i < RP_COUNT(patterns); ++i)
         add_pattern(pack, add_signal(pack, patterns[i][0]), EN, patterns[i][1]);
@@ -28,6 +34,7 @@ static void what_stands_behind_the_class_is_found(void **state)
     assert_hits_of(ruleset, EN, "the teamwork", "compound=the teamwork");
     assert_hits_of(ruleset, EN, "Kim's fault, not Sørens's fault", "fault=Kim's fault fault=Sørens's fault");
     assert_hits_of(ruleset, EN, "Kim and the others broke", "");
+    assert_hits_of(ruleset, EN, "not Kim fell but Sørens fell", "back=Sørens fell");
     assert_hits_of(ruleset, EN, "Kim very nearly broke", "word=Kim very nearly broke");
     rp_ruleset_free(ruleset);
 }
