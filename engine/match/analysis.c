@@ -28,6 +28,15 @@ bool rp_analysis_clear(struct rp_analysis *analysis, struct rp_slice text)
     return clear;
 }
 
+/* \K */
+static bool moves_the_beginning(struct rp_slice text)
+{
+    bool moves = false;
+    for (size_t i = 0; i + 1 < text.len; i += text.at[i] == '\\' ? 2 : 1)
+        moves = moves || (text.at[i] == '\\' && text.at[i + 1] == 'K');
+    return moves;
+}
+
 /* NULL when memory is short. */
 struct rp_class_notes *rp_analysis_class(struct rp_analysis *analysis, size_t class_index)
 {
@@ -42,7 +51,7 @@ struct rp_class_notes *rp_analysis_class(struct rp_analysis *analysis, size_t cl
         struct rp_slice text = {body->text.at, body->text.len};
         notes->parsed = true;
         notes->node = rp_regex_parse(text);
-        notes->clear = notes->node && rp_analysis_clear(analysis, text);
+        notes->clear = notes->node && !moves_the_beginning(text) && rp_analysis_clear(analysis, text);
     }
     return notes;
 }

@@ -17,6 +17,11 @@ enum { FIRST_PLACEHOLDER = 0x20000 };
 
 static enum rp_byte_kind kind_of_code(int32_t code)
 {
+    enum { VOWEL_SEPARATOR = 0x180E }; /* Mongolian; a blank to PCRE2, none to Unicode any more */
+    if (code == VOWEL_SEPARATOR)
+        return RP_BYTE_SPACE;
+    if (rp_is_title(code))
+        return RP_BYTE_LETTER;
     if (rp_is_upper(code))
         return RP_BYTE_UPPER;
     if (rp_is_lower(code))
@@ -85,10 +90,11 @@ static int kin_of(int32_t code)
     }
 }
 
-/* These have such a kin, too, but one that is a capital where they are not. */
+/* These have such a kin, too, but one that is a capital where they are not. (PCRE2 forgets the other case of the last byte of
+ * all when it looks for a pattern's first or last one.) */
 static bool has_unlike_kin(int32_t code)
 {
-    return code == 0xB5 /* micro */ || code == 0xDF /* sharp s */;
+    return code == 0xB5 /* micro */ || code == 0xDF /* sharp s */ || code == 0x192 /* f with hook */ || code == 0xFF;
 }
 
 static unsigned char byte_for_kind(enum rp_byte_kind kind)

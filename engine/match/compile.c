@@ -153,13 +153,13 @@ static enum rapport_code compile_one(struct compiling *work, uint32_t number)
 /* A lead must not capture, nor anything in either part look at the other but by the text. */
 static bool stands_alone(struct compiling *work, const struct rp_code *code, const struct rp_made *reference)
 {
-    static const char *const signs[] = {"(?R", "(?&", "(?P", "(?+", "(*", "\\K", "\\g"};
+    static const char *const signs[] = {"(?R", "(?&", "(?P", "(?+", "(*", "\\K", "\\g", "\\k"};
     struct rp_slice text = {reference->text.at, reference->text.len};
     for (size_t i = 0; i < RP_COUNT(signs); ++i)
         if (strstr(code->pattern->text, signs[i]))
             return false;
-    for (const char *at = strstr(code->pattern->text, "(?"); at; at = strstr(at + 2, "(?"))
-        if (at[2] >= '0' && at[2] <= '9')
+    for (const char *at = code->pattern->text; *at; ++at)
+        if ((at[0] == '\\' && at[1] >= '1' && at[1] <= '9') || (at[0] == '(' && at[1] == '?' && at[2] >= '0' && at[2] <= '9'))
             return false;
     work->wide->language = code->language;
     struct rp_node *node = rp_regex_parse(text);

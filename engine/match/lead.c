@@ -75,16 +75,29 @@ static size_t behind_looks_back(const char *text)
     return len;
 }
 
+static const char CLOSING[] = "»";
+
+/* What would be read otherwise here than PCRE2 reads it, or makes a repeat of what stands before it. */
+static bool is_puzzling(const char *text, bool opened)
+{
+    static const char *const signs[] = {"\\Q", "\\E", "\\c", "(?#", "[:"};
+    for (size_t i = 0; i < RP_COUNT(signs); ++i)
+        if (strstr(text, signs[i]))
+            return true;
+    const char *closing = opened ? strstr(text, CLOSING) : NULL;
+    return closing && repeats(closing + sizeof CLOSING - 1);
+}
+
 /* The class, braces included, or group that every match of the pattern begins with; empty when there is none. */
 static struct rp_slice lead_of(const char *text)
 {
     const struct rp_slice none = {NULL, 0};
     text += strspn(text, " ");
     text += behind_looks_back(text);
-    if (strncmp(text, OPENING, sizeof OPENING - 1) == 0)
-        text += sizeof OPENING - 1;
+    bool opened = strncmp(text, OPENING, sizeof OPENING - 1) == 0;
+    text += opened ? sizeof OPENING - 1 : 0;
     size_t len = text[0] == '{' ? behind_class(text) : strncmp(text, "(?:", 3) == 0 ? behind_group(text) : 0;
-    if (len == 0 || repeats(text + len) || strstr(text, "\\Q") || has_choice(text))
+    if (len == 0 || repeats(text + len) || is_puzzling(text, opened) || has_choice(text))
         return none;
     return (struct rp_slice){text, len};
 }

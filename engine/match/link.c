@@ -100,7 +100,8 @@ bool rp_expand_link(const struct rp_expander *expander, const struct rp_made *re
     rp_buffer_text(&out->text, part == RP_PART_TAIL ? "(?:" : "(?<!\\w)(?:");
     link_pattern(&link, reference, out);
     origin(out, rp_made_origin(reference, reference->text.len), false);
-    rp_buffer_text(&out->text, part == RP_PART_LEAD ? ")(?C1)" : ")(?!\\w)");
+    /* Anything may stand behind the callout: else PCRE2 makes the last repeat possessive, and tells its longest end alone. */
+    rp_buffer_text(&out->text, part == RP_PART_LEAD ? ")(?C1)(?s:.)?" : ")(?!\\w)");
     define(&link);
     free(link.called.at);
     if (out->text.failed)

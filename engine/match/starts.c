@@ -90,8 +90,11 @@ static struct rp_standing tell(struct rp_scanner *scanner, uint32_t lead, size_t
     } else if (rp_may_begin(scanner, lead, at)) {
         int result =
             rp_machine_each_end(&scanner->machine, &scanner->machine.uses[lead], &scanner->narrow, at, take_end, &telling);
-        if (rp_trips(scanner, lead, result) || result != PCRE2_ERROR_NOMATCH)
+        /* Then each pattern is tried alone, and its own limits are told of. */
+        if (result != PCRE2_ERROR_NOMATCH) {
             standing.state = RP_STANDING_UNTOLD;
+            scanner->trips[lead] = result != PCRE2_ERROR_CALLOUT;
+        }
         standing.count = (uint32_t)(scanner->ends.len - telling.first);
     }
     return standing;

@@ -82,10 +82,14 @@ static bool is_sign(char byte)
 static bool put_escape(struct translation *work, bool in_set)
 {
     char what = at(work, 1);
+    if (in_set && what && strchr("nrt", what) && at(work, 2) == '-') /* a range with bytes for kinds in it */
+        return false;
     if (is_sign(what) || (what && strchr("wWdDsSnrt", what)) || (!in_set && what && strchr("bBAzZGK", what))) {
         copy(work, 2);
         return true;
     }
+    if (in_set && ((unsigned char)what >= 0x80 || what == 'Q'))
+        return false;
     if ((unsigned char)what >= 0x80) {
         work->i += 1;
         return put_character(work);
@@ -129,14 +133,24 @@ static bool put_set(struct translation *work)
     return true;
 }
 
+/* Verbs, comments and Python's names; and (?x), which skips the bytes of some signs, too. */
+static bool is_strange_group(const struct translation *work)
+{
+    if (at(work, 1) != '?')
+        return at(work, 1) == '*';
+    size_t flags = 2;
+    while (at(work, flags) && strchr("imsnJU^-", at(work, flags)))
+        ++flags;
+    return at(work, flags) == 'x' || at(work, 2) == '#' || at(work, 2) == 'P';
+}
+
 bool rp_narrow_pattern(struct rp_slice pattern, struct rp_buffer *out)
 {
     struct translation work = {.text = pattern, .out = out};
     while (work.i < pattern.len) {
         char byte = at(&work, 0);
-        bool verb = byte == '(' && (at(&work, 1) == '*' || (at(&work, 1) == '?' && (at(&work, 2) == '#' || at(&work, 2) == 'P')));
-        bool good = !verb && (byte == '\\' ? put_escape(&work, false) : byte == '[' ? put_set(&work) : put_character(&work));
-        if (!good)
+        bool strange = byte == '(' && is_strange_group(&work);
+        if (strange || !(byte == '\\' ? put_escape(&work, false) : byte == '[' ? put_set(&work) : put_character(&work)))
             return false;
     }
     return !out->failed;

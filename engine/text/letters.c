@@ -46,6 +46,11 @@ bool rp_is_upper(int32_t code)
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
+bool rp_is_title(int32_t code)
+{
+    return code >= 0x80 && utf8proc_category(code) == UTF8PROC_CATEGORY_LT;
+}
+
 bool rp_is_lower(int32_t code)
 {
     if (code < 0x80)

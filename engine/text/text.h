@@ -18,6 +18,7 @@ bool rp_is_word(int32_t code_point);    /* PCRE2's \w under UCP: letter, number 
 bool rp_is_decimal(int32_t code_point); /* \d under UCP */
 bool rp_is_blank(int32_t code_point);   /* a separator of any kind */
 bool rp_is_upper(int32_t code_point);
+bool rp_is_title(int32_t code_point); /* a capital here, but none to PCRE2 */
 bool rp_is_lower(int32_t code_point);
 int32_t rp_to_upper(int32_t code_point);
 int32_t rp_to_lower(int32_t code_point);
