@@ -88,18 +88,24 @@ static bool is_puzzling(const char *text, bool opened)
     return closing && repeats(closing + sizeof CLOSING - 1);
 }
 
-/* The class, braces included, or group that every match of the pattern begins with; empty when there is none. */
-static struct rp_slice lead_of(const char *text)
+struct beginning {
+    struct rp_slice class;    /* braces included, or a group: every match begins with it; empty when there is none */
+    bool looks_back, spanned; /* something before it looks back; it stands in guillemets */
+};
+
+static struct beginning beginning_of(const char *text)
 {
-    const struct rp_slice none = {NULL, 0};
+    struct beginning beginning = {.looks_back = false};
     text += strspn(text, " ");
-    text += behind_looks_back(text);
-    bool opened = strncmp(text, OPENING, sizeof OPENING - 1) == 0;
-    text += opened ? sizeof OPENING - 1 : 0;
+    size_t back = behind_looks_back(text);
+    text += back;
+    beginning.looks_back = back > 0;
+    beginning.spanned = strncmp(text, OPENING, sizeof OPENING - 1) == 0;
+    text += beginning.spanned ? sizeof OPENING - 1 : 0;
     size_t len = text[0] == '{' ? behind_class(text) : strncmp(text, "(?:", 3) == 0 ? behind_group(text) : 0;
-    if (len == 0 || repeats(text + len) || is_puzzling(text, opened) || has_choice(text))
-        return none;
-    return (struct rp_slice){text, len};
+    if (len > 0 && !repeats(text + len) && !is_puzzling(text, beginning.spanned) && !has_choice(text))
+        beginning.class = (struct rp_slice){text, len};
+    return beginning;
 }
 
 struct lead {
@@ -146,18 +152,17 @@ static uint32_t add_code(struct rp_ruleset *ruleset, enum rp_code_kind kind, con
 static bool follow(struct rp_ruleset *ruleset, uint32_t follower, struct lead *lead)
 {
     struct rp_code code = ruleset->plan.codes.at[follower];
-    struct rp_slice class = lead_of(code.pattern->text);
-    const char *opening = strstr(code.pattern->text, OPENING);
-    code.spans_lead = opening && opening < class.at;
+    struct beginning beginning = beginning_of(code.pattern->text);
+    struct rp_slice class = beginning.class;
+    code.spans_lead = beginning.spanned;
     if (lead->number == RP_NO_CODE)
         lead->number = add_code(ruleset, RP_KIND_LEAD, &code, rp_strndup(&ruleset->arena, class.at, class.len));
     code.lead = lead->number;
-    bool whole = behind_looks_back(code.pattern->text + strspn(code.pattern->text, " ")) > 0; /* from the lead's beginning */
-    if (!whole)
+    if (!beginning.looks_back)
         code.tail = add_code(ruleset, RP_KIND_TAIL, &code,
                              rp_format(&ruleset->arena, "%s(?:)%s", code.spans_lead ? OPENING : "", class.at + class.len));
     ruleset->plan.codes.at[follower] = code;
-    return code.lead != RP_NO_CODE && (whole || code.tail != RP_NO_CODE);
+    return code.lead != RP_NO_CODE && (beginning.looks_back || code.tail != RP_NO_CODE);
 }
 
 /* What each pattern begins with, and how many begin with it. */
@@ -165,7 +170,10 @@ static bool count_followers(struct leads *leads, const struct rp_plan *plan, uin
 {
     for (uint32_t i = 0; i < plan->pattern_count; ++i) {
         const struct rp_code *code = &plan->codes.at[i];
-        struct rp_slice class = code->twin == i ? lead_of(code->pattern->text) : (struct rp_slice){0};
+        struct rp_slice class = code->twin == i ? beginning_of(code->pattern->text).class : (struct rp_slice)
+        {
+            0
+        };
         lead_of_code[i] = RP_NO_CODE;
         if (class.len == 0)
             continue;

@@ -40,8 +40,10 @@ void rp_machine_limit(struct rp_machine *, size_t len);
 /* With the character at `at` of the text. */
 static inline bool rp_machine_may_begin(const struct rp_use *use, const struct rp_narrow *text, size_t at)
 {
+    if (!use->first)
+        return true;
     unsigned char byte = (unsigned char)(use->narrow ? text->bytes.at[rp_narrow_to(text, at)] : text->text.at[at]);
-    return !use->first || (use->first[byte >> 3] >> (byte & 7) & 1);
+    return use->first[byte >> 3] >> (byte & 7) & 1;
 }
 /* pcre2_match's result; the ovector is in `data`. The code must not be narrow, the text valid UTF-8, `from` at a character. */
 int rp_machine_run(struct rp_machine *, struct rp_use *, struct rp_slice text, size_t from);

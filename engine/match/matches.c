@@ -106,23 +106,6 @@ static bool is_worth(const struct trying *trying, struct rp_range start)
            rp_may_open(trying->scanner, trying->number, start.start);
 }
 
-/* Does the match that begins at `start` leave more to look for? */
-static bool try_there(struct trying *trying, struct rp_range start)
-{
-    struct rp_scanner *scanner = trying->scanner;
-    if (!rp_scanner_ready(scanner, trying->number) || !rp_machine_may_begin(trying->use, &scanner->narrow, start.start))
-        return !scanner->failed;
-    int result = rp_machine_match_at(&scanner->machine, trying->use, &scanner->narrow, start.start);
-    if (rp_trips(scanner, trying->number, result))
-        return false;
-    if (result < 0)
-        return true;
-    if (!take_match(scanner, trying->use, trying->found))
-        return false;
-    trying->from = behind_match(scanner, start.start);
-    return true;
-}
-
 /* The match of a tail is one of the whole pattern, from where the lead began. */
 static void begin_at(struct rp_scanner *scanner, const struct rp_code *code, size_t start)
 {
@@ -132,31 +115,43 @@ static void begin_at(struct rp_scanner *scanner, const struct rp_code *code, siz
         pairs[2] = start;
 }
 
-/* The same as try_there, behind one end of the lead; `*taken` when there was a match. */
-static bool try_tail(struct trying *trying, size_t start, size_t end, bool *taken)
+/* Runs the pattern's code where it begins, or its tail where the lead ends. Does that leave more to look for? `*taken` when there
+ * was a match. */
+static bool run_at(struct trying *trying, struct rp_use *use, size_t start, size_t at, bool *taken)
 {
     struct rp_scanner *scanner = trying->scanner;
-    const struct rp_code *code = &scanner->ruleset->plan.codes.at[trying->number];
-    struct rp_use *use = &scanner->machine.uses[code->tail];
-    if (!rp_may_begin(scanner, code->tail, end))
-        return !scanner->failed;
-    int result = rp_machine_match_at(&scanner->machine, use, &scanner->narrow, end);
+    int result = rp_machine_match_at(&scanner->machine, use, &scanner->narrow, at);
     if (rp_trips(scanner, trying->number, result))
         return false;
     *taken = result >= 0;
     if (!*taken)
         return true;
-    begin_at(scanner, code, start);
+    if (use != trying->use)
+        begin_at(scanner, &scanner->ruleset->plan.codes.at[trying->number], start);
     trying->from = behind_match(scanner, start);
     return take_match(scanner, use, trying->found);
 }
 
-/* The first end that the tail goes on from decides. */
-static bool try_tails(struct trying *trying, struct rp_range start, struct rp_standing standing)
+static bool try_whole(struct trying *trying, size_t start)
 {
+    struct rp_scanner *scanner = trying->scanner;
+    bool taken;
+    if (!rp_scanner_ready(scanner, trying->number) || !rp_machine_may_begin(trying->use, &scanner->narrow, start))
+        return !scanner->failed;
+    return run_at(trying, trying->use, start, start, &taken);
+}
+
+/* The first end that the tail goes on from decides. */
+static bool try_tails(struct trying *trying, size_t start, struct rp_standing standing)
+{
+    struct rp_scanner *scanner = trying->scanner;
+    uint32_t tail = scanner->ruleset->plan.codes.at[trying->number].tail;
     bool taken = false, more = true;
-    for (uint32_t i = 0; i < standing.count && more && !taken; ++i)
-        more = try_tail(trying, start.start, trying->scanner->ends.at[standing.first + i], &taken);
+    for (uint32_t i = 0; i < standing.count && more && !taken; ++i) {
+        uint32_t end = scanner->ends.at[standing.first + i];
+        more = rp_may_begin(scanner, tail, end) ? run_at(trying, &scanner->machine.uses[tail], start, end, &taken)
+                                                : !scanner->failed;
+    }
     return more;
 }
 
@@ -169,14 +164,14 @@ static bool try_at(struct trying *trying, struct rp_range start)
     if (!is_worth(trying, start))
         return !scanner->failed;
     if (code->lead == RP_NO_CODE)
-        return try_there(trying, start);
+        return try_whole(trying, start.start);
     if (!rp_lead_standing(scanner, code->lead, start.start, &standing))
         return false;
     if (standing.state == RP_STANDING_UNTOLD)
-        return try_there(trying, start);
+        return try_whole(trying, start.start);
     if (code->tail == RP_NO_CODE)
-        return standing.count == 0 || try_there(trying, start);
-    return try_tails(trying, start, standing);
+        return standing.count == 0 || try_whole(trying, start.start);
+    return try_tails(trying, start.start, standing);
 }
 
 /* For a code whose matches can only begin at the words where one of its literals stands. */

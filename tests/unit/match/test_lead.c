@@ -1,6 +1,14 @@
 /* Patterns that begin with the same class share the search for it, and find what each finds alone. */
 #include "small_pack.h"
 
+/* A signal for each pattern: {id, pattern}. */
+static struct rp_ruleset *ruleset_with(struct rp_pack *pack, const char *const (*patterns)[2], size_t count)
+{
+    for (size_t i = 0; i < count; ++i)
+        add_pattern(pack, add_signal(pack, patterns[i][0]), EN, patterns[i][1]);
+    return ruleset_of(pack);
+}
+
 static struct rp_ruleset *colleagues(void)
 {
     struct rp_pack *pack = pack_new();
@@ -18,9 +26,7 @@ static struct rp_ruleset *colleagues(void)
         {"else", "(?:{colleague}|somebody) ran"},
         {"back", "(?<!not )(?<!never ){colleague} fell"},
     };
-    for (size_t i = 0; i < RP_COUNT(patterns); ++i)
-        add_pattern(pack, add_signal(pack, patterns[i][0]), EN, patterns[i][1]);
-    return ruleset_of(pack);
+    return ruleset_with(pack, patterns, RP_COUNT(patterns));
 }
 
 static void what_stands_behind_the_class_is_found(void **state)
@@ -65,9 +71,7 @@ static void the_first_end_that_goes_on_is_taken(void **state)
     struct rp_pack *pack = pack_new();
     add_class(pack, "name", EN, "Kim\nKim Lee\n\\w+ and co");
     static const char *const patterns[][2] = {{"n1", "{name}(?: \\w+)?"}, {"n2", "{name} of"}, {"n3", "{name} to"}};
-    for (size_t i = 0; i < RP_COUNT(patterns); ++i)
-        add_pattern(pack, add_signal(pack, patterns[i][0]), EN, patterns[i][1]);
-    struct rp_ruleset *ruleset = ruleset_of(pack);
+    struct rp_ruleset *ruleset = ruleset_with(pack, patterns, RP_COUNT(patterns));
     assert_hits_of(ruleset, EN, "Kim Lee ran", "n1=Kim Lee");
     rp_ruleset_free(ruleset);
 }
@@ -106,9 +110,7 @@ static void a_class_that_captures_or_gives_up_early_is_not_split_off(void **stat
     add_class(pack, "early", EN, "stop(*ACCEPT)\ngo");
     static const char *const patterns[][2] = {{"p1", "{pair} \\k<x>"}, {"p2", "{pair} of"},  {"p3", "{pair} to"},
                                               {"e1", "{early} on"},    {"e2", "{early} up"}, {"e3", "{early} in"}};
-    for (size_t i = 0; i < RP_COUNT(patterns); ++i)
-        add_pattern(pack, add_signal(pack, patterns[i][0]), EN, patterns[i][1]);
-    struct rp_ruleset *ruleset = ruleset_of(pack);
+    struct rp_ruleset *ruleset = ruleset_with(pack, patterns, RP_COUNT(patterns));
     assert_hits_of(ruleset, EN, "ab ab\ncd ab\ncd of\ngo up", "p1=ab ab p2=cd of e2=go up");
     assert_hits_of(ruleset, EN, "stop", "e1=stop e2=stop e3=stop");
     rp_ruleset_free(ruleset);
